@@ -26,7 +26,7 @@ export class Database {
       migrationsTransactionMode: 'each',
       synchronize: false,
       logging: false,
-      applicationName: applicationName ?? process.env['ITHACA_APP'] ?? 'ithaca',
+      applicationName: applicationName ?? 'ithaca',
       extra: { max: poolSize },
     });
     await dataSource.initialize();
