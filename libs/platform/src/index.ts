@@ -12,3 +12,7 @@ export * from './telemetry/correlation.js';
 export * from './telemetry/logger.js';
 export * from './telemetry/metrics.js';
 export * from './telemetry/nest-logger.js';
+export * from './queue/job-definition.js';
+export * from './queue/job-queues.js';
+export * from './queue/job-workers.js';
+export * from './queue/queue-backend.js';

@@ -3,7 +3,9 @@ import { z } from 'zod';
 /** Every mistake of a configuration at once, in plain words. Ends start-up. */
 export class ConfigInvalid extends Error {
   constructor(readonly mistakes: readonly string[]) {
-    super(`The configuration has ${mistakes.length} mistake(s):\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`);
+    super(
+      `The configuration has ${mistakes.length} mistake(s):\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`,
+    );
     this.name = 'ConfigInvalid';
   }
 }
@@ -26,6 +28,8 @@ export const env = {
   milliseconds: (fallback: number) => z.coerce.number().int().positive().default(fallback),
   flag: () => z.stringbool().default(false),
   databaseUrl: () =>
-    z.string().regex(/^postgres(ql)?:\/\//, 'must be a PostgreSQL address like postgres://user:password@host:5432/database'),
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must be a PostgreSQL address like postgres://user:password@host:5432/database'),
   httpUrl: () => z.url({ protocol: /^https?$/ }),
 };

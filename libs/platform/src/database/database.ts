@@ -17,7 +17,13 @@ export interface DatabaseOptions {
 export class Database {
   private constructor(readonly dataSource: DataSource) {}
 
-  static async open({ url, entities = [], migrations = [], poolSize = 10, applicationName }: DatabaseOptions): Promise<Database> {
+  static async open({
+    url,
+    entities = [],
+    migrations = [],
+    poolSize = 10,
+    applicationName,
+  }: DatabaseOptions): Promise<Database> {
     const dataSource = new DataSource({
       type: 'postgres',
       url,

@@ -34,13 +34,15 @@ export function loadTexts(folder: string = localesFolder()): i18n {
   );
   const instance = i18next.createInstance();
   // CLDR has no data for cnr: plural rules and dates are those of sr-Latn-ME.
-  void instance.use(new Icu({ parseLngForICU: (language: string) => (language === 'cnr' ? 'sr-Latn-ME' : language) })).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    resources: resources as never,
-    initAsync: false,
-    interpolation: { escapeValue: false },
-    keySeparator: '.',
-  });
+  void instance
+    .use(new Icu({ parseLngForICU: (language: string) => (language === 'cnr' ? 'sr-Latn-ME' : language) }))
+    .init({
+      lng: 'en',
+      fallbackLng: 'en',
+      resources: resources as never,
+      initAsync: false,
+      interpolation: { escapeValue: false },
+      keySeparator: '.',
+    });
   return instance;
 }

@@ -48,7 +48,9 @@ export class ServiceTokenVerifier {
 
   /** @param jwks public keys whose holders may ask; @param audience this process's own name */
   static async fromJwks(jwks: readonly JWK[], audience: string): Promise<ServiceTokenVerifier> {
-    const keys = await Promise.all(jwks.map(async (jwk) => [jwk.kid ?? 'gateway', await importJWK(jwk, 'EdDSA')] as const));
+    const keys = await Promise.all(
+      jwks.map(async (jwk) => [jwk.kid ?? 'gateway', await importJWK(jwk, 'EdDSA')] as const),
+    );
     return new ServiceTokenVerifier(new Map(keys), audience);
   }
 
@@ -70,7 +72,13 @@ export class ServiceTokenVerifier {
           if (!key) throw new Error('unknown key');
           return key;
         },
-        { algorithms: ['EdDSA'], issuer: ISSUER, audience: this.audience, clockTolerance: 5, currentDate: new Date(now) },
+        {
+          algorithms: ['EdDSA'],
+          issuer: ISSUER,
+          audience: this.audience,
+          clockTolerance: 5,
+          currentDate: new Date(now),
+        },
       );
       if (this.accepted.size > 1000) this.accepted.clear();
       this.accepted.set(token, (payload.exp ?? 0) * 1000);
