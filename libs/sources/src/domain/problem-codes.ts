@@ -1,0 +1,92 @@
+/**
+ * All findings of this lib. Each has its text in `locales/<tag>/problems.json` (`<code>.message`, `<code>.hint`).
+ * Codes are stable: reports, logs and partners' own tools rely on them.
+ */
+export const PROBLEM_CODES = [
+  // files and streams
+  'file-empty',
+  'file-unreadable',
+  'file-too-large',
+  'encoding',
+  'encoding-declared-otherwise',
+  'encoding-refused',
+  'gzip-bomb',
+  'gzip-broken',
+  'json-syntax',
+  'json-too-deep',
+  'record-too-large',
+  'record-shape',
+  'no-records',
+  // CSV
+  'csv-syntax',
+  'csv-columns',
+  'csv-column-missing',
+  'csv-too-many-columns',
+  // XLSX
+  'xlsx-not-a-workbook',
+  'xlsx-encrypted',
+  'xlsx-bomb',
+  'xlsx-entry-name',
+  'xlsx-macros-ignored',
+  'xlsx-external-links-ignored',
+  'xlsx-sheet-missing',
+  // XML
+  'xml-syntax',
+  'xml-dtd-refused',
+  'xml-too-deep',
+  'xml-too-many-attributes',
+  'xml-namespace',
+  'xml-two-bodies',
+  // HTTP
+  'http-status',
+  'http-unreachable',
+  'http-timeout',
+  'http-too-large',
+  'http-cut-off',
+  'http-other-host',
+  'http-address-refused',
+  'http-content-type',
+  'page-loop',
+  // record
+  'code-missing',
+  'code-characters',
+  'duplicate-same',
+  'duplicate-other',
+  'copy-differs',
+  'offering-without-course',
+  // texts
+  'title-missing',
+  'title-language',
+  'title-twin',
+  'too-long',
+  'nul-character',
+  'lone-surrogate',
+  'bidi-stripped',
+  'language-unknown',
+  'language-undetected',
+  // numbers, codes, days
+  'number',
+  'ects-range',
+  'ects-precision',
+  'ects-order',
+  'unit-unknown',
+  'eqf-unknown',
+  'isced-f-unknown',
+  'mode-unknown',
+  'label-unknown',
+  'seats-range',
+  'price-currency',
+  'date',
+  'date-range',
+  'date-order',
+  'academic-year',
+  'time-does-not-exist',
+  'time-ambiguous',
+  'time-without-zone',
+  'url',
+  // whole catalogue
+  'prerequisite-cycle',
+  'prerequisite-dangling',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
