@@ -1,0 +1,41 @@
+// Starts the whole alliance on this machine and keeps it running until Ctrl-C.
+import { parseArgs } from 'node:util';
+import { build } from './build.ts';
+import { explain } from './explain.ts';
+import { say, step } from './say.ts';
+import { dataFolder, forgetEverything } from './data-folder.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    reset: { type: 'boolean', default: false },
+    'no-samples': { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+
+if (options.help) {
+  say(
+    [
+      'npm start                    start the alliance with its eight sample universities',
+      'npm start -- --reset         begin anew: forget the database, the keys and the logs of this machine',
+      'npm start -- --no-samples    start without sample universities',
+      '',
+      'DATABASE_URL=postgres://...  use this PostgreSQL instead of the embedded one',
+      'QUEUE_URL=redis://...        use this Redis or Valkey for background jobs',
+      'WEB_PORT, GATEWAY_PORT, ALLIANCE_PORT, NODE_PORT, WORKER_PORT, SOURCES_PORT, DATABASE_PORT   other ports',
+    ].join('\n'),
+  );
+  process.exit(0);
+}
+
+try {
+  if (options.reset) await step('Forgetting what was here', forgetEverything);
+  await dataFolder();
+  await step('Building', build);
+  // The rest needs what was just built.
+  const { startAlliance } = await import('./alliance.ts');
+  await startAlliance({ samples: !options['no-samples'] });
+} catch (error) {
+  say(`\n${explain(error)}`);
+  process.exit(1);
+}

@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './data-folder.ts';
+import type { KeyFiles } from './keys.ts';
+import type { Ports } from './ports.ts';
+import type { ProcessPlan } from './supervised-process.ts';
+
+/** What the processes of one alliance share. */
+export interface Settings {
+  readonly ports: Ports;
+  readonly keys: KeyFiles;
+  readonly dataFolder: string;
+  readonly databaseUrl: string;
+  readonly nodeDatabaseTemplate: string;
+  readonly queueUrl?: string;
+  readonly faults: boolean;
+  /** Domains whose node runs in a process of its own (tests kill it). */
+  readonly separateNodes: readonly string[];
+}
+
+/** Entry points of the processes; the images run the same files. */
+export const ENTRIES = {
+  alliance: 'apps/alliance/dist/src/main.js',
+  'partner-node': 'apps/partner-node/dist/src/main.js',
+  worker: 'apps/worker/dist/src/main.js',
+  gateway: 'apps/gateway/dist/src/main.js',
+  web: 'apps/web/build/host/main.js',
+  sources: 'tools/sample-sources/main.ts',
+} as const;
+
+/** All processes in the order in which they start: those who answer before those who ask. */
+export async function processPlans(settings: Settings, samples: boolean): Promise<ProcessPlan[]> {
+  const { ports, keys, dataFolder, databaseUrl, faults } = settings;
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  const institutions = join(dataFolder, 'institutions.json');
+  const common = { HOST: '127.0.0.1' };
+  const node = (name: string, port: number, only?: readonly string[]): ProcessPlan => ({
+    name,
+    entry: ENTRIES['partner-node'],
+    readyUrl: `${at(port)}/ready`,
+    env: {
+      ...common,
+      PORT: String(port),
+      NODE_INSTITUTIONS: institutions,
+      NODE_DATABASE_URL_TEMPLATE: settings.nodeDatabaseTemplate,
+      NODE_ACCEPTS: keys.accepted,
+      NODE_NOTIFY_URL: `${at(ports.alliance)}/internal/changed`,
+      ALLOW_PRIVATE_NETWORK: 'true',
+      ...(only && { NODE_ONLY: only.join(',') }),
+      ...(faults && { NODE_FAULTS: 'true' }),
+    },
+  });
+  const plans: ProcessPlan[] = [
+    ...(samples
+      ? [{ name: 'sources', entry: ENTRIES.sources, readyUrl: `${at(ports.sources)}/health`, env: { ...common, PORT: String(ports.sources) } }]
+      : []),
+    {
+      name: 'alliance',
+      entry: ENTRIES.alliance,
+      readyUrl: `${at(ports.alliance)}/ready`,
+      env: {
+        ...common,
+        PORT: String(ports.alliance),
+        DATABASE_URL: databaseUrl,
+        ALLIANCE_ACCEPTS: keys.accepted,
+        ALLIANCE_SIGNING_KEY: keys.alliance,
+        ALLIANCE_PUBLIC_URL: at(ports.alliance),
+        ALLOW_PRIVATE_NETWORK: 'true',
+        QUEUE_URL: settings.queueUrl ?? databaseUrl,
+        ...(samples && { ALLIANCE_SEED: join(dataFolder, 'institutions.json') }),
+      },
+    },
+    node('partner-node', ports.node),
+    {
+      name: 'worker',
+      entry: ENTRIES.worker,
+      readyUrl: `${at(ports.worker)}/ready`,
+      env: {
+        ...common,
+        PORT: String(ports.worker),
+        DATABASE_URL: databaseUrl,
+        QUEUE_URL: settings.queueUrl ?? databaseUrl,
+        ALLIANCE_SIGNING_KEY: keys.alliance,
+        ALLOW_PRIVATE_NETWORK: 'true',
+        WORKER_BOARD: 'true',
+      },
+    },
+    {
+      name: 'gateway',
+      entry: ENTRIES.gateway,
+      readyUrl: `${at(ports.gateway)}/ready`,
+      env: {
+        ...common,
+        PORT: String(ports.gateway),
+        GATEWAY_SUPERGRAPH: join(ROOT, 'apps/gateway/supergraph.generated.graphql'),
+        GATEWAY_PARTNERS: `${at(ports.alliance)}/internal/partners`,
+        GATEWAY_SIGNING_KEY: keys.gateway,
+        GATEWAY_TRUSTED_DOCUMENTS: join(ROOT, 'apps/web/build/trusted-documents.json'),
+      },
+    },
+    {
+      name: 'web',
+      entry: ENTRIES.web,
+      readyUrl: `${at(ports.web)}/ready`,
+      env: { ...common, PORT: String(ports.web), GATEWAY_URL: `${at(ports.gateway)}/graphql`, PUBLIC_URL: `http://localhost:${ports.web}` },
+    },
+  ];
+  const absent = plans.find(({ entry }) => !existsSync(join(ROOT, entry)));
+  if (absent) throw new Error(`${absent.entry} is not there although the build succeeded`);
+  return plans;
+}
+
