@@ -5,5 +5,7 @@ export * from './ects.js';
 export * from './eqf.js';
 export * from './ids.js';
 export * from './institution.js';
+export * from './isced-f.js';
+export * from './language-tag.js';
 export * from './localized-text.js';
 export * from './problem.js';
