@@ -15,6 +15,7 @@ export function canonicalLanguageTag(tag: string): LanguageTag | undefined {
   const written = tag.trim().replaceAll('_', '-');
   // CLDR resolves cnr to sr-ME; Montenegro's universities do not.
   if (/^cnr(-|$)/i.test(written)) return 'cnr';
+  if (/^mo$/i.test(written)) return 'ro-MD';
   let locale: Intl.Locale;
   try {
     locale = new Intl.Locale(written);
@@ -22,7 +23,9 @@ export function canonicalLanguageTag(tag: string): LanguageTag | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-  const { language, script, region } = locale;
+  const { script, region } = locale;
+  // The engine gives the undetermined language as an empty text.
+  const language = locale.language || 'und';
   if (!REGISTERED.has(language) && languages.of(language) === undefined) return undefined;
   if (region && regions.of(region) === undefined) return undefined;
   return [language, script ?? (language === 'sr' ? 'Latn' : undefined), region].filter(Boolean).join('-');
