@@ -27,6 +27,12 @@ export type CatalogueChange =
       readonly record: ProgrammeRecord;
     }
   /** The item left the source: a tombstone. */
-  | { readonly op: 'delete'; readonly seq: number; readonly kind: 'course' | 'programme'; readonly id: string; readonly changedAt: string }
+  | {
+      readonly op: 'delete';
+      readonly seq: number;
+      readonly kind: 'course' | 'programme';
+      readonly id: string;
+      readonly changedAt: string;
+    }
   /** `cursor` is the newest `seq` the node had when it answered; `total` counts its living courses. */
   | { readonly op: 'end'; readonly cursor: number; readonly total: number };

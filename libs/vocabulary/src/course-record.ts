@@ -87,4 +87,5 @@ export interface ProgrammeRecord {
 
 /** What a catalogue consists of; one item at a time, so that catalogues of any size stream. */
 export type CatalogueItem =
-  { readonly kind: 'course'; readonly record: CourseRecord } | { readonly kind: 'programme'; readonly record: ProgrammeRecord };
+  | { readonly kind: 'course'; readonly record: CourseRecord }
+  | { readonly kind: 'programme'; readonly record: ProgrammeRecord };

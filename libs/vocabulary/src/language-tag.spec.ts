@@ -1,33 +1,38 @@
-import { describe, expect, it } from '@jest/globals';
-import { classifyIscedF } from './isced-f.js';
-import { canonicalLanguageTag } from './language-tag.js';
+import { canonicalLanguageTag, formattingLocale, isKnownLanguage } from './language-tag.js';
 
-describe('canonical language tags (domain rules 6.2)', () => {
-  it.each([
-    ['en-gb', 'en-GB'],
-    ['ENG', 'en'],
-    ['fin', 'fi'],
-    ['cnr', 'cnr'],
-    ['sr-ME', 'sr-Latn-ME'],
-    ['sr', 'sr-Latn'],
-    ['sh', 'sr-Latn'],
-    ['iw', 'he'],
-    ['mo', 'ro-MD'],
-    ['zh-hant', 'zh-Hant'],
-    ['mul', 'mul'],
-    ['und', 'und'],
-    ['de_AT', 'de-AT'],
-    ['vgt', 'vgt'],
-  ])('%s is %s', (tag, canonical) => expect(canonicalLanguageTag(tag)).toBe(canonical));
-
-  it.each(['xx-QQ', 'xx', 'en-QQ', '', 'Français', 'x-private'])('does not know %s', (tag) =>
-    expect(canonicalLanguageTag(tag)).toBeUndefined(),
-  );
+it.each([
+  ['EN', 'en'],
+  ['sr-latn-me', 'sr-Latn-ME'],
+  ['sr-ME', 'sr-Latn-ME'],
+  ['sh', 'sr-Latn'],
+  ['iw', 'he'],
+  ['mo', 'ro-MD'],
+  ['cnr', 'cnr'],
+  ['cnr-latn', 'cnr-Latn'],
+  ['und', 'und'],
+  ['zh-Hant', 'zh-Hant'],
+])('writes %s as %s (BCP 47)', (raw, tag) => {
+  expect(canonicalLanguageTag(raw)).toEqual({ valid: true, tag });
 });
 
-describe('ISCED-F 2013', () => {
-  it('keeps leading zeros and names the broad field', () =>
-    expect(classifyIscedF('0613')).toEqual({ code: '0613', level: 'detailed', broad: '06' }));
+it.each([
+  ['de_at', 'de-AT'],
+  ['eng', 'en'],
+  ['FIN', 'fi'],
+])('refuses %s and suggests %s', (raw, suggestion) => {
+  expect(canonicalLanguageTag(raw)).toEqual({ valid: false, suggestion });
+});
 
-  it.each(['613', '0615', '', '06131'])('does not know %s', (code) => expect(classifyIscedF(code)).toBeUndefined());
+it.each(['', 'Français', 'e', 'x', '12'])('refuses %j, which is no tag at all', (raw) => {
+  expect(canonicalLanguageTag(raw)).toEqual({ valid: false, suggestion: undefined });
+});
+
+it('bad input 24: tells languages that exist from tags that only look like one', () => {
+  expect(['fi', 'cnr', 'und', 'mul', 'zh-Hant'].every(isKnownLanguage)).toBe(true);
+  expect(isKnownLanguage('xx-QQ')).toBe(false);
+});
+
+it('formats Montenegrin with the data of Serbian in Latin script of Montenegro', () => {
+  expect(formattingLocale('cnr')).toBe('sr-Latn-ME');
+  expect(formattingLocale('fi')).toBe('fi');
 });

@@ -1,32 +1,62 @@
 import type { LanguageTag } from './localized-text.js';
 
-const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
-const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+/** A tag in canonical form, or refused with the form that was probably meant. */
+export type TagResult =
+  | { readonly valid: true; readonly tag: LanguageTag }
+  | { readonly valid: false; readonly suggestion: LanguageTag | undefined };
 
-/** Registered languages that catalogues name and CLDR has no name for: sign languages of our countries, and `und`. */
-const REGISTERED = new Set(['und', 'bfi', 'cse', 'fse', 'fss', 'gsg', 'ise', 'sfb', 'ssp', 'svk', 'vgt', 'asq', 'fsl']);
+/** Aliases where our rule differs from ICU's: Montenegrin keeps its own tag, Serbian of Montenegro is Latin. */
+const ALIASES: Readonly<Record<string, string>> = { sh: 'sr-Latn', iw: 'he', mo: 'ro-MD', 'sr-ME': 'sr-Latn-ME' };
 
 /**
- * A BCP 47 tag in canonical case, with the platform's choices (domain rules 6.2): three-letter codes with a two-letter
- * form become that, `cnr` stays, Serbian always carries its script, underscores become hyphens.
- * @returns undefined when it is no tag, or its language or region is not registered
+ * BCP 47 tag in canonical case (domain rules 6.2): `sr-latn-me` -> `sr-Latn-ME`. Underscores and three-letter codes
+ * that have a two-letter form are refused with a suggestion; importers that must take them use the suggestion.
  */
-export function canonicalLanguageTag(tag: string): LanguageTag | undefined {
-  const written = tag.trim().replaceAll('_', '-');
-  // CLDR resolves cnr to sr-ME; Montenegro's universities do not.
-  if (/^cnr(-|$)/i.test(written)) return 'cnr';
-  if (/^mo$/i.test(written)) return 'ro-MD';
-  let locale: Intl.Locale;
+export function canonicalLanguageTag(raw: string): TagResult {
+  const hyphenated = raw.trim().replaceAll('_', '-');
+  const canonical = canonicalise(hyphenated);
+  if (canonical === undefined) return { valid: false, suggestion: undefined };
+  const language = hyphenated.split('-')[0]!.toLowerCase();
+  const hasShortForm = language.length === 3 && canonical.split('-')[0]!.length === 2;
+  return raw.includes('_') || hasShortForm || raw !== raw.trim()
+    ? { valid: false, suggestion: canonical }
+    : { valid: true, tag: canonical };
+}
+
+function canonicalise(tag: string): LanguageTag | undefined {
+  const [language = '', ...rest] = tag.split('-');
   try {
-    locale = new Intl.Locale(written);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
+    // ICU rewrites cnr to sr-ME; the registry has cnr, so only its other subtags are canonicalised.
+    if (language.toLowerCase() === 'cnr')
+      return [
+        'cnr',
+        ...Intl.getCanonicalLocales(['und', ...rest].join('-'))[0]!
+          .split('-')
+          .slice(1),
+      ].join('-');
+    const alias = ALIASES[language.toLowerCase()];
+    if (alias && rest.length === 0) return alias;
+    const canonical = Intl.getCanonicalLocales(tag)[0]!;
+    return ALIASES[canonical] ?? canonical;
+  } catch {
+    // RangeError: not a language tag at all.
+    return undefined;
   }
-  const { script, region } = locale;
-  // The engine gives the undetermined language as an empty text.
-  const language = locale.language || 'und';
-  if (!REGISTERED.has(language) && languages.of(language) === undefined) return undefined;
-  if (region && regions.of(region) === undefined) return undefined;
-  return [language, script ?? (language === 'sr' ? 'Latn' : undefined), region].filter(Boolean).join('-');
+}
+
+/** Whether the language itself (not its region or script) is one that exists; `und` and `mul` count. */
+export function isKnownLanguage(tag: LanguageTag): boolean {
+  const language = tag.split('-')[0]!;
+  if (['und', 'mul', 'cnr'].includes(language)) return true;
+  try {
+    return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(language) !== undefined;
+  } catch {
+    // RangeError: not even the form of a language code.
+    return false;
+  }
+}
+
+/** The locale whose plurals, dates and order serve a language: CLDR has no data of its own for Montenegrin. */
+export function formattingLocale(tag: LanguageTag): string {
+  return tag === 'cnr' || tag.startsWith('cnr-') ? 'sr-Latn-ME' : tag;
 }
