@@ -1,4 +1,4 @@
-import { canonicalLanguageTag, formattingLocale, isKnownLanguage } from './language-tag.js';
+import { canonicalLanguageTag, formattingLocale, isKnownLanguage, languageTagFromSource } from './language-tag.js';
 
 it.each([
   ['EN', 'en'],
@@ -35,4 +35,17 @@ it('bad input 24: tells languages that exist from tags that only look like one',
 it('formats Montenegrin with the data of Serbian in Latin script of Montenegro', () => {
   expect(formattingLocale('cnr')).toBe('sr-Latn-ME');
   expect(formattingLocale('fi')).toBe('fi');
+});
+
+it.each([
+  ['fi_FI', 'fi-FI'],
+  ['eng', 'en'],
+  ['EN', 'en'],
+  ['sr', 'sr-Latn'],
+  ['cnr', 'cnr'],
+  ['xx-QQ', undefined],
+  ['en-QQ', undefined],
+  ['Français', undefined],
+])('reads %s of a source as %s', (raw, tag) => {
+  expect(languageTagFromSource(raw)).toBe(tag);
 });

@@ -60,3 +60,21 @@ export function isKnownLanguage(tag: LanguageTag): boolean {
 export function formattingLocale(tag: LanguageTag): string {
   return tag === 'cnr' || tag.startsWith('cnr-') ? 'sr-Latn-ME' : tag;
 }
+
+/**
+ * What an importer takes: any spelling of a tag that names a language and region that exist (`fi_FI`, `eng`, `EN`);
+ * undefined for anything else. Serbian without a script is Latin here, since every member writes it so.
+ */
+export function languageTagFromSource(raw: string): LanguageTag | undefined {
+  const result = canonicalLanguageTag(raw);
+  const tag = result.valid ? result.tag : result.suggestion;
+  if (tag === undefined || !isKnownLanguage(tag) || !isKnownRegion(tag)) return undefined;
+  return tag === 'sr' ? 'sr-Latn' : tag;
+}
+
+function isKnownRegion(tag: LanguageTag): boolean {
+  const region = tag === 'cnr' ? undefined : new Intl.Locale(tag).region;
+  return (
+    region === undefined || new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(region) !== undefined
+  );
+}
