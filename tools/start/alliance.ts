@@ -1,12 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DATA } from './data-folder.ts';
 import { type DatabaseServer, databaseServer } from './database-server.ts';
+import { writeInstitutions } from './institutions-file.ts';
 import { keyFiles } from './keys.ts';
 import { type Ports, usualPorts } from './ports.ts';
 import { processPlans, type Settings } from './process-plans.ts';
 import { sampleInstitutions } from './sample-institutions.ts';
+import { forgetRunning, writeRunning } from './running-file.ts';
 import { say, step } from './say.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 
@@ -24,8 +25,8 @@ export interface AllianceOptions {
   readonly dataFolder?: string;
   /** Fault switches of nodes, for tests only. */
   readonly faults?: boolean;
-  /** Further nodes, each in a process of its own: name of the process -> its institutions. */
-  readonly separateNodes?: readonly string[];
+  /** Institutions whose node runs in a process of its own, with its port. */
+  readonly separateNodes?: Readonly<Record<string, number>>;
 }
 
 /** Brings up database, keys and all processes; whatever fails takes the rest down again. */
@@ -39,6 +40,7 @@ export async function bringUp(options: AllianceOptions): Promise<RunningAlliance
     // Those who ask end before those who answer.
     for (const process of [...processes.values()].reverse()) await process.stop();
     await database?.stop();
+    await forgetRunning(dataFolder);
   };
   try {
     database = await step('Database', () => databaseServer(join(dataFolder, 'postgres'), ports.database));
@@ -50,12 +52,18 @@ export async function bringUp(options: AllianceOptions): Promise<RunningAlliance
       nodeDatabaseTemplate: database.nodeTemplate,
       ...(process.env['QUEUE_URL'] && { queueUrl: process.env['QUEUE_URL'] }),
       faults: options.faults ?? false,
-      separateNodes: options.separateNodes ?? [],
+      separateNodes: options.separateNodes ?? {},
     };
-    const institutions = options.samples ? await sampleInstitutions(settings) : [];
-    await writeFile(join(dataFolder, 'institutions.json'), JSON.stringify(institutions, null, 2));
+    await writeInstitutions(dataFolder, options.samples ? await sampleInstitutions(settings) : []);
+    await writeRunning(dataFolder, {
+      ports,
+      databaseUrl: settings.databaseUrl,
+      nodeDatabaseTemplate: settings.nodeDatabaseTemplate,
+    });
     for (const plan of await processPlans(settings, options.samples)) {
-      const started = await step(`Starting ${plan.name}`, () => SupervisedProcess.start(plan, join(dataFolder, 'logs')));
+      const started = await step(`Starting ${plan.name}`, () =>
+        SupervisedProcess.start(plan, join(dataFolder, 'logs')),
+      );
       processes.set(plan.name, started);
     }
     return { ports, settings, processes, stop };
@@ -96,7 +104,11 @@ export async function startAlliance({ samples }: { samples: boolean }): Promise<
 }
 
 /** Waits until every institution's courses have been harvested once. */
-async function untilCollected({ ports }: RunningAlliance, progress: (note: string) => void, signal: AbortSignal): Promise<void> {
+async function untilCollected(
+  { ports }: RunningAlliance,
+  progress: (note: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const query = '{ institutions { domain courseCount } }';
   for (let attempt = 0; attempt < 240 && !signal.aborted; attempt += 1) {
     const institutions = await ask(ports.gateway, query);
@@ -106,7 +118,8 @@ async function untilCollected({ ports }: RunningAlliance, progress: (note: strin
     if (institutions.length > 0 && collected.length === institutions.length) return;
     await pause(250);
   }
-  if (!signal.aborted) say('  ! Some catalogues are still on their way; the page "About the data" tells how far they are.');
+  if (!signal.aborted)
+    say('  ! Some catalogues are still on their way; the page "About the data" tells how far they are.');
 }
 
 async function ask(port: number, query: string): Promise<{ domain: string; courseCount: number }[]> {

@@ -22,5 +22,6 @@ export async function run(program: string, args: readonly string[], env: NodeJS.
     child.on('error', reject);
     child.on('exit', resolve);
   });
-  if (code !== 0) throw new PlainFailure(`\`${[program.split('/').at(-1), ...args].join(' ')}\` failed:\n${output.slice(-4000)}`);
+  if (code !== 0)
+    throw new PlainFailure(`\`${[program.split('/').at(-1), ...args].join(' ')}\` failed:\n${output.slice(-4000)}`);
 }

@@ -8,14 +8,20 @@ export interface DatabaseServer {
   stop(): Promise<void>;
 }
 
-export async function databaseServer(folder: string, port: number, given = process.env['DATABASE_URL']): Promise<DatabaseServer> {
+export async function databaseServer(
+  folder: string,
+  port: number,
+  given = process.env['DATABASE_URL'],
+): Promise<DatabaseServer> {
   if (given) return foreignServer(given);
   let log = '';
-  const server = await startEmbeddedDatabase({ folder, port, onLog: (line) => (log = (log + line).slice(-4000)) }).catch(
-    (error: unknown) => {
-      throw new Error(`the embedded PostgreSQL did not start:\n${log}`, { cause: error });
-    },
-  );
+  const server = await startEmbeddedDatabase({
+    folder,
+    port,
+    onLog: (line) => (log = (log + line).slice(-4000)),
+  }).catch((error: unknown) => {
+    throw new Error(`the embedded PostgreSQL did not start:\n${log}`, { cause: error });
+  });
   await server.ensureDatabase('ithaca_alliance');
   return {
     allianceUrl: server.url('ithaca_alliance'),

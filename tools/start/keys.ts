@@ -29,7 +29,9 @@ export async function keyFiles(folder: string): Promise<KeyFiles> {
 async function ensureKey(file: string, kid: string): Promise<object> {
   if (!existsSync(file)) {
     const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-    await writeFile(file, JSON.stringify({ ...(await exportJWK(privateKey)), kid, alg: 'EdDSA' }, null, 2), { mode: 0o600 });
+    await writeFile(file, JSON.stringify({ ...(await exportJWK(privateKey)), kid, alg: 'EdDSA' }, null, 2), {
+      mode: 0o600,
+    });
   }
   const { d: _private, ...publicKey } = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
   return publicKey;

@@ -12,7 +12,15 @@ export interface Ports {
   readonly database: number;
 }
 
-const DEFAULTS: Ports = { web: 3000, gateway: 4000, alliance: 4001, node: 4002, worker: 4003, sources: 4010, database: 54_329 };
+const DEFAULTS: Ports = {
+  web: 3000,
+  gateway: 4000,
+  alliance: 4001,
+  node: 4002,
+  worker: 4003,
+  sources: 4010,
+  database: 54_329,
+};
 
 /** The usual ports, or those of `<NAME>_PORT`; every one must be free. */
 export async function usualPorts(environment: NodeJS.ProcessEnv = process.env): Promise<Ports> {
@@ -20,7 +28,8 @@ export async function usualPorts(environment: NodeJS.ProcessEnv = process.env): 
   for (const name of Object.keys(DEFAULTS) as (keyof Ports)[]) {
     const variable = `${name.toUpperCase()}_PORT`;
     const given = environment[variable];
-    if (given && !/^\d{1,5}$/.test(given)) throw new PlainFailure(`${variable} is "${given}", which is no port number.`);
+    if (given && !/^\d{1,5}$/.test(given))
+      throw new PlainFailure(`${variable} is "${given}", which is no port number.`);
     if (given) (ports as Record<string, number>)[name] = Number(given);
     const port = ports[name];
     if (name === 'database' && environment['DATABASE_URL']) continue;

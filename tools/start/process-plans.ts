@@ -14,8 +14,8 @@ export interface Settings {
   readonly nodeDatabaseTemplate: string;
   readonly queueUrl?: string;
   readonly faults: boolean;
-  /** Domains whose node runs in a process of its own (tests kill it). */
-  readonly separateNodes: readonly string[];
+  /** Institutions whose node runs in a process of its own (tests kill it), with its port. */
+  readonly separateNodes: Readonly<Record<string, number>>;
 }
 
 /** Entry points of the processes; the images run the same files. */
@@ -34,7 +34,7 @@ export async function processPlans(settings: Settings, samples: boolean): Promis
   const at = (port: number) => `http://127.0.0.1:${port}`;
   const institutions = join(dataFolder, 'institutions.json');
   const common = { HOST: '127.0.0.1' };
-  const node = (name: string, port: number, only?: readonly string[]): ProcessPlan => ({
+  const node = (name: string, port: number, which: Readonly<Record<string, string>>): ProcessPlan => ({
     name,
     entry: ENTRIES['partner-node'],
     readyUrl: `${at(port)}/ready`,
@@ -46,13 +46,20 @@ export async function processPlans(settings: Settings, samples: boolean): Promis
       NODE_ACCEPTS: keys.accepted,
       NODE_NOTIFY_URL: `${at(ports.alliance)}/internal/changed`,
       ALLOW_PRIVATE_NETWORK: 'true',
-      ...(only && { NODE_ONLY: only.join(',') }),
+      ...which,
       ...(faults && { NODE_FAULTS: 'true' }),
     },
   });
   const plans: ProcessPlan[] = [
     ...(samples
-      ? [{ name: 'sources', entry: ENTRIES.sources, readyUrl: `${at(ports.sources)}/health`, env: { ...common, PORT: String(ports.sources) } }]
+      ? [
+          {
+            name: 'sources',
+            entry: ENTRIES.sources,
+            readyUrl: `${at(ports.sources)}/health`,
+            env: { ...common, PORT: String(ports.sources) },
+          },
+        ]
       : []),
     {
       name: 'alliance',
@@ -70,7 +77,10 @@ export async function processPlans(settings: Settings, samples: boolean): Promis
         ...(samples && { ALLIANCE_SEED: join(dataFolder, 'institutions.json') }),
       },
     },
-    node('partner-node', ports.node),
+    node('partner-node', ports.node, { NODE_EXCEPT: Object.keys(settings.separateNodes).join(',') }),
+    ...Object.entries(settings.separateNodes).map(([domain, port]) =>
+      node(`node-${domain}`, port, { NODE_ONLY: domain }),
+    ),
     {
       name: 'worker',
       entry: ENTRIES.worker,
@@ -102,11 +112,15 @@ export async function processPlans(settings: Settings, samples: boolean): Promis
       name: 'web',
       entry: ENTRIES.web,
       readyUrl: `${at(ports.web)}/ready`,
-      env: { ...common, PORT: String(ports.web), GATEWAY_URL: `${at(ports.gateway)}/graphql`, PUBLIC_URL: `http://localhost:${ports.web}` },
+      env: {
+        ...common,
+        PORT: String(ports.web),
+        GATEWAY_URL: `${at(ports.gateway)}/graphql`,
+        PUBLIC_URL: `http://localhost:${ports.web}`,
+      },
     },
   ];
   const absent = plans.find(({ entry }) => !existsSync(join(ROOT, entry)));
   if (absent) throw new Error(`${absent.entry} is not there although the build succeeded`);
   return plans;
 }
-

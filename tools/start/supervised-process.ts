@@ -72,13 +72,17 @@ export class SupervisedProcess {
     const deadline = Date.now() + STARTS_WITHIN_MS;
     while (Date.now() < deadline) {
       if (this.hasEnded()) {
-        throw new PlainFailure(`The process "${this.plan.name}" ended while it started. Its last lines:\n${await this.lastLines()}`);
+        throw new PlainFailure(
+          `The process "${this.plan.name}" ended while it started. Its last lines:\n${await this.lastLines()}`,
+        );
       }
       if (await answers(this.plan.readyUrl)) return;
       await pause(100);
     }
     await this.stop('SIGKILL');
-    throw new PlainFailure(`The process "${this.plan.name}" was not ready within a minute. Its last lines:\n${await this.lastLines()}`);
+    throw new PlainFailure(
+      `The process "${this.plan.name}" was not ready within a minute. Its last lines:\n${await this.lastLines()}`,
+    );
   }
 
   private async lastLines(): Promise<string> {
@@ -98,6 +102,18 @@ async function answers(url: string): Promise<boolean> {
 
 /** What a child may know of our environment; everything else it gets by name in its plan. */
 function inherited(): Record<string, string> {
-  const names = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'LOG_LEVEL', 'NODE_ENV', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  const names = [
+    'PATH',
+    'HOME',
+    'LANG',
+    'TZ',
+    'TMPDIR',
+    'LOG_LEVEL',
+    'NODE_ENV',
+    'NODE_OPTIONS',
+    'NODE_EXTRA_CA_CERTS',
+  ];
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }

@@ -1,0 +1,27 @@
+// A whole alliance of its own for the journeys: throw-away database, free ports, two nodes in processes of their own
+// so that a journey can stop one. Jest runs this file outside its transforms.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bringUp } from '../../tools/start/alliance.ts';
+import { freePorts } from '../../tools/start/ports.ts';
+
+export default async function setup() {
+  const dataFolder = join(mkdtempSync(join(tmpdir(), 'ithaca-e2e-')), 'data');
+  const ports = await freePorts();
+  const { web: first, gateway: second } = await freePorts();
+  const separateNodes = { 'haaga-helia.fi': first, 'unige.it': second };
+  // No database of the outside, no queue of the outside: the journeys must not touch what is there.
+  delete process.env.DATABASE_URL;
+  delete process.env.QUEUE_URL;
+  const alliance = await bringUp({ samples: true, ports, dataFolder, faults: true, separateNodes });
+  globalThis.ithacaAlliance = alliance;
+  process.env.ITHACA_E2E = JSON.stringify({
+    dataFolder,
+    separateNodes,
+    ports,
+    web: `http://127.0.0.1:${ports.web}`,
+    gateway: `http://127.0.0.1:${ports.gateway}/graphql`,
+    pids: Object.fromEntries([...alliance.processes].map(([name, { pid }]) => [name, pid])),
+  });
+}
