@@ -1,4 +1,5 @@
-import { mkdir, rm, statfs } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, statfs } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PlainFailure } from './explain.ts';
 
@@ -23,5 +24,7 @@ export async function dataFolder(): Promise<void> {
 }
 
 export async function forgetEverything(): Promise<void> {
+  const elsewhere = join(DATA, 'cluster-elsewhere');
+  if (existsSync(elsewhere)) await rm((await readFile(elsewhere, 'utf8')).trim(), { recursive: true, force: true });
   await rm(DATA, { recursive: true, force: true });
 }

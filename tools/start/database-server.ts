@@ -1,4 +1,6 @@
-import { ensureDatabase, startEmbeddedDatabase } from '@ithaca/platform';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { clusterFolder, ensureDatabase, startEmbeddedDatabase } from '@ithaca/platform';
 
 /** The PostgreSQL of one alliance: our embedded one, or the one of DATABASE_URL. */
 export interface DatabaseServer {
@@ -14,6 +16,9 @@ export async function databaseServer(
   given = process.env['DATABASE_URL'],
 ): Promise<DatabaseServer> {
   if (given) return foreignServer(given);
+  // `--reset` runs before anything is built; it finds the cluster by this note.
+  if (clusterFolder(folder) !== folder)
+    await writeFile(join(dirname(folder), 'cluster-elsewhere'), dirname(clusterFolder(folder)));
   let log = '';
   const server = await startEmbeddedDatabase({
     folder,

