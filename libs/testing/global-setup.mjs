@@ -1,6 +1,6 @@
 // One throw-away PostgreSQL server for all specs of a run; each spec makes its own databases on it.
 // Jest runs this file outside its transforms, so it uses the built platform: `npm run build` first.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +8,11 @@ import { startEmbeddedDatabase } from '@ithaca/platform';
 
 export default async function setup() {
   if (process.env.ITHACA_TEST_DATABASE_SERVER) return;
-  const folder = join(mkdtempSync(join(tmpdir(), 'ithaca-test-')), 'postgres');
+  const parent = mkdtempSync(join(tmpdir(), 'ithaca-test-'));
+  const folder = join(parent, 'postgres');
   const server = await startEmbeddedDatabase({ folder, port: await freePort(), throwAway: true });
   process.env.ITHACA_TEST_DATABASE_SERVER = server.url('postgres');
-  globalThis.ithacaTestServer = server;
+  globalThis.ithacaTestServer = { stop: () => server.stop().finally(() => rmSync(parent, { recursive: true, force: true })) };
 }
 
 function freePort() {
