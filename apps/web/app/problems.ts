@@ -1,0 +1,12 @@
+/** What a page that could not be made says instead. */
+export type Problem =
+  | { readonly kind: 'not-found'; readonly what: 'page' | 'course' | 'institution' }
+  | {
+      readonly kind: 'gateway-down' | 'partner-away';
+      readonly signposts: readonly { name: string; lang: string; url: string }[];
+    }
+  | { readonly kind: 'asked-wrongly' };
+
+export function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}

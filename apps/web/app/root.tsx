@@ -1,0 +1,64 @@
+import { MantineProvider } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Links, Outlet, Scripts, ScrollRestoration, useMatches } from 'react-router';
+import type { Route } from './+types/root';
+import { config } from '../server/config';
+import type { PageHandle } from './handle';
+import { theme } from './theme';
+import { ProblemPage } from './ui/problem-page';
+import { SiteFooter } from './ui/site-footer';
+import { SiteHeader } from './ui/site-header';
+import { usePage } from './ui/use-page';
+import './styles/mantine.css';
+import './styles/site.css';
+import './styles/pages.css';
+import './styles/print.css';
+
+/** What every page knows about itself. Asks nobody, so that error pages have it too. */
+export function loader({ request }: Route.LoaderArgs) {
+  return {
+    now: new Date().toISOString(),
+    publicUrl: config.publicUrl,
+    contactEmail: config.contactEmail,
+    correlationId: request.headers.get('x-correlation-id'),
+  };
+}
+
+/** The document. Scripts only where a page asks for them: public pages carry no React. */
+export function Layout({ children }: { children: ReactNode }) {
+  const { language } = usePage();
+  const hydrates = useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.hydrate);
+  return (
+    <html lang={language} dir="ltr" data-mantine-color-scheme="light">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#fbfaf6" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#10171d" media="(prefers-color-scheme: dark)" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="manifest" href="/manifest.webmanifest" />
+        <Links />
+      </head>
+      <body>
+        <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false}>
+          <SiteHeader />
+          <main id="main" tabIndex={-1}>
+            {children}
+          </main>
+          <SiteFooter />
+        </MantineProvider>
+        {hydrates && <ScrollRestoration />}
+        {hydrates && <Scripts />}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <ProblemPage error={error} />;
+}

@@ -1,0 +1,73 @@
+import { memo } from 'react';
+import { Link } from 'react-router';
+import type { CourseCard } from '../search.server';
+import { ectsText, enrolmentState, nextOffering } from './course-facts';
+import { LanguageLabel, Localized } from './localized';
+import { paths } from './paths';
+import { universityHue } from './university-hue';
+import { usePage } from './use-page';
+
+/** A course in a list: whose it is, what it is worth, in which language, when it begins and whether there is a seat. */
+export const CourseRow = memo(function CourseRow({
+  course,
+  level = 'h3',
+}: {
+  course: CourseCard;
+  level?: 'h2' | 'h3';
+}) {
+  const page = usePage();
+  const { t, f, language, now } = page;
+  const Heading = level;
+  const offering = nextOffering(course.offerings, now);
+  const facts = [
+    ectsText(page, course.ects) ?? t('ects.unknown'),
+    course.eqfLevel && t('level.short', { level: course.eqfLevel }),
+    course.teachingLanguages?.length && t('taughtIn', { languages: f.list(course.teachingLanguages.map(f.language)) }),
+    course.mode && t(`mode.${course.mode}`),
+  ].filter(Boolean);
+  return (
+    <li className="row" style={universityHue(course.institution?.domain ?? '')} data-course={course.id}>
+      {course.institution && <Localized as="p" text={course.institution.name} />}
+      <Heading>
+        <Link to={paths.course(language, course.id)}>
+          {course.title ? <Localized text={course.title} /> : (course.code ?? course.id)}
+        </Link>
+      </Heading>
+      {course.title && <LanguageLabel text={course.title} short />}
+      <p className="row-facts">{facts.join(' · ')}</p>
+      {offering?.startsOn && (
+        <p className="row-facts">
+          <time dateTime={offering.startsOn}>
+            {offering.endsOn ? f.days(offering.startsOn, offering.endsOn) : f.shortDay(offering.startsOn)}
+          </time>
+          <Availability offering={offering} />
+        </p>
+      )}
+    </li>
+  );
+});
+
+type Offering = NonNullable<CourseCard['offerings']>[number];
+
+function Availability({ offering }: { offering: Offering }) {
+  const { t, f, now } = usePage();
+  const state = enrolmentState(offering, now);
+  const { seats } = offering;
+  return (
+    <>
+      {state !== 'unknown' && (
+        <>
+          {' · '}
+          <span className={`state state-${state}`}>{t(`enrolment.${state}`)}</span>
+        </>
+      )}
+      {state !== 'closed' && seats?.available != null && (
+        <>
+          {' · '}
+          {t('seats.available', { count: seats.available })}
+          {seats.freshness.source === 'LAST_KNOWN' && ` (${t('asOf', { time: f.asOf(seats.freshness.asOf, now) })})`}
+        </>
+      )}
+    </>
+  );
+}

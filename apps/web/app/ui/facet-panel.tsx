@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import type { Facet, Partner } from '../search.server';
+import type { FilterName, SearchAddress } from '../search-address';
+import { FacetGroup, type FacetOption } from './facet-group';
+import { filterLabel } from './filter-label';
+import { usePage } from './use-page';
+
+type FacetName = Facet['name'];
+
+const PARAMETER: Readonly<Record<FacetName, FilterName>> = {
+  ISCED_F: 'field',
+  TEACHING_LANGUAGE: 'language',
+  ECTS: 'ects',
+  EQF_LEVEL: 'level',
+  MODE: 'mode',
+  STARTS: 'starts',
+  INSTITUTION: 'university',
+};
+const ORDER = Object.keys(PARAMETER) as readonly FacetName[];
+
+interface FacetPanelProps {
+  readonly facets: readonly Facet[];
+  readonly partners: readonly Partner[];
+  readonly address: SearchAddress;
+  readonly form: string;
+}
+
+/** All filters with live counts, as native inputs of one GET form. On a phone they fold into one line. */
+export function FacetPanel({ facets, partners, address, form }: FacetPanelProps) {
+  const page = usePage();
+  const { t } = page;
+  const shown = ORDER.flatMap((name) => facets.find((facet) => facet.name === name) ?? []);
+  return (
+    <details className="facets" id="facet-panel">
+      <summary>{t('facets.title')}</summary>
+      <div className="facets-body">
+        {shown.map(({ name, values }) => {
+          const parameter = PARAMETER[name];
+          const unknown = values.find(({ value }) => value === 'unknown')?.count ?? 0;
+          const options = values
+            .filter(({ value }) => value !== 'unknown')
+            .map(({ value, count }): FacetOption => {
+              const own = parameter === 'mode' ? value.toLowerCase() : value;
+              const chosen = [address[parameter] ?? []].flat().includes(own);
+              return { value: own, count, chosen, ...filterLabel(page, parameter, own, partners) };
+            });
+          return (
+            <FacetGroup
+              key={name}
+              name={parameter}
+              title={t(`facets.${parameter}`)}
+              form={form}
+              options={options}
+              single={parameter === 'ects' || parameter === 'starts'}
+              note={unknown > 0 ? t('facets.unknownEcts', { count: unknown }) : undefined}
+            />
+          );
+        })}
+        <Button type="submit" form={form} className="facets-apply" variant="default">
+          {t('facets.apply')}
+        </Button>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Partner } from '../search.server';
+import type { FilterName } from '../search-address';
+import { fieldName } from './field-index';
+import type { Page } from './use-page';
+
+/** What a chosen or choosable value is called, and in which language that is when it is not the page's. */
+export function filterLabel(
+  page: Page,
+  name: FilterName,
+  value: string,
+  partners: readonly Partner[],
+): { label: string; lang?: string } {
+  const { t, f } = page;
+  switch (name) {
+    case 'university': {
+      const found = partners.find(({ institution }) => institution.domain === value)?.institution.name;
+      return found ? { label: found.value, lang: found.lang } : { label: value };
+    }
+    case 'language':
+      return { label: f.language(value) };
+    case 'level':
+      return { label: t('level.named', { level: value }) };
+    case 'field':
+      return { label: fieldName(page, value) };
+    case 'mode':
+      return { label: t(`mode.${value.toUpperCase() as 'ONSITE'}`) };
+    case 'ects':
+      return { label: ectsBucketLabel(page, value) };
+    case 'starts':
+      return { label: value === 'soon' ? t('starts.soon') : f.month(value) };
+  }
+}
+
+function ectsBucketLabel({ t, f }: Page, bucket: string): string {
+  const [from = '', until = ''] = bucket.split('-');
+  if (until === '') return t('ects.atLeast', { min: Number(from) });
+  if (Number(from) === 0) return t('ects.atMost', { max: Number(until) });
+  return t('ects.range', { min: f.number(Number(from)), max: f.number(Number(until)), count: Number(until) });
+}

@@ -1,0 +1,74 @@
+import { Link } from 'react-router';
+import { ENDONYMS, PAGE_LANGUAGES } from '../languages';
+import { Logo } from './logo';
+import { inLanguage, paths } from './paths';
+import { usePage } from './use-page';
+
+/** Name, the three ways in, and the language switcher, which keeps page and query and works without JavaScript. */
+export function SiteHeader() {
+  const { t, language, pathname } = usePage();
+  const here = (path: string) => (pathname === path || pathname.startsWith(`${path}/`) ? ('page' as const) : undefined);
+  const ways = [
+    [paths.search(language), t('nav.courses')],
+    [paths.institutions(language), t('nav.institutions')],
+    [paths.aboutTheData(language), t('nav.aboutTheData')],
+  ] as const;
+  return (
+    <header className="site-header">
+      <a className="skip-link" href="#main">
+        {t('nav.skip')}
+      </a>
+      <div className="wide site-header-row">
+        <Link className="brand" to={paths.home(language)}>
+          <Logo />
+          <span>{t('site.name')}</span>
+        </Link>
+        <nav aria-label={t('nav.label')}>
+          <ul className="ways">
+            {ways.map(([path, name]) => (
+              <li key={path}>
+                <Link to={path} aria-current={here(path)}>
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <LanguageSwitcher />
+      </div>
+    </header>
+  );
+}
+
+function LanguageSwitcher() {
+  const { t, language, pathname, search } = usePage();
+  return (
+    <details className="languages">
+      <summary>
+        <svg width="18" height="18" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+          <g fill="none" stroke="currentColor" strokeWidth="1.5">
+            <circle cx="10" cy="10" r="8" />
+            <path d="M2 10h16M10 2c-5 5-5 11 0 16 5-5 5-11 0-16" />
+          </g>
+        </svg>
+        <span className="visually-hidden">{t('nav.language')}: </span>
+        <span>{ENDONYMS[language]}</span>
+      </summary>
+      <ul>
+        {PAGE_LANGUAGES.map((other) => (
+          <li key={other}>
+            <a
+              href={`/language/${other}?to=${encodeURIComponent(`${inLanguage(pathname, other)}${search}`)}`}
+              rel="nofollow"
+              lang={other}
+              hrefLang={other}
+              aria-current={other === language ? 'true' : undefined}
+            >
+              {ENDONYMS[other]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import compress from '@fastify/compress';
+import files from '@fastify/static';
+import { createRequest } from '@remix-run/node-fetch-server';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { createRequestHandler, type ServerBuild } from 'react-router';
+import { isGatewayReady } from '../app/gateway.server';
+import { config } from './config';
+import { contentSecurityPolicy, securityHeaders } from './security-headers';
+
+const CORRELATION_HEADER = 'x-correlation-id';
+const ACCEPTABLE_ID = /^[A-Za-z0-9_-]{8,64}$/;
+const A_YEAR_S = 31_536_000;
+
+/** The web process: files, pages, `/health` (alive) and `/ready` (the gateway answers). */
+export async function createHost(build: ServerBuild, clientFolder: string): Promise<FastifyInstance> {
+  const app = Fastify({ logger: { level: config.logLevel }, forceCloseConnections: true });
+  const pages = createRequestHandler(build, 'production');
+
+  app.addHook('onRequest', async (request, reply) => {
+    const given = request.headers[CORRELATION_HEADER];
+    const id = typeof given === 'string' && ACCEPTABLE_ID.test(given) ? given : randomUUID();
+    request.headers[CORRELATION_HEADER] = id;
+    void reply.header(CORRELATION_HEADER, id).headers(securityHeaders);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const at = {
+      method: request.method,
+      path: request.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
+    request.log.debug({ ...at, correlationId: request.headers[CORRELATION_HEADER] }, 'answered');
+  });
+
+  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 512 });
+  await app.register(files, {
+    root: clientFolder,
+    wildcard: false,
+    setHeaders: (reply, path) => {
+      const hashed = path.startsWith(join(clientFolder, 'assets'));
+      reply.header('cache-control', hashed ? `public, max-age=${A_YEAR_S}, immutable` : 'public, max-age=3600');
+    },
+  });
+
+  app.get('/health', async () => ({ status: 'alive' }));
+  app.get('/ready', async (_request, reply) => {
+    const gateway = await isGatewayReady();
+    return reply.status(gateway ? 200 : 503).send({ status: gateway ? 'ready' : 'not-ready', checks: { gateway } });
+  });
+
+  // Fastify answers HEAD by the same handler; nothing here takes a body yet, so other methods are 404.
+  app.get('/*', async (request, reply) => {
+    const asked = pageRequest(() => createRequest(request.raw, reply.raw));
+    if (!asked) return reply.status(400).type('text/plain; charset=utf-8').send('400 Bad Request');
+    asked.headers.set(CORRELATION_HEADER, String(request.headers[CORRELATION_HEADER]));
+    return send(reply, await pages(asked));
+  });
+  return app;
+}
+
+function send(reply: FastifyReply, response: Response): FastifyReply {
+  if (!response.headers.has('content-security-policy')) {
+    response.headers.set('content-security-policy', contentSecurityPolicy());
+  }
+  return reply.send(response);
+}
+
+/** An address that no URL can hold (a bad `Host`, a broken path) is the asker's mistake, not ours. */
+function pageRequest(make: () => Request): Request | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,14 @@
+import { reactRouter } from '@react-router/dev/vite';
+import { defineConfig } from 'vite';
+
+/** The server build's entry is our Fastify host, so that one plain `node` command runs everything. */
+export default defineConfig({
+  plugins: [reactRouter()],
+  resolve: { conditions: ['@ithaca/source', 'module', 'browser', 'development|production'] },
+  ssr: { resolve: { conditions: ['@ithaca/source', 'module', 'node', 'development|production'] } },
+  environments: { ssr: { build: { rollupOptions: { input: './server/index.ts' } } } },
+  build: { assetsInlineLimit: 0, sourcemap: false },
+  optimizeDeps: {
+    include: ['react-router/dom', 'react-i18next', 'i18next', 'i18next-icu', '@mantine/core', 'gql.tada'],
+  },
+});
