@@ -1,5 +1,5 @@
 import {
-  canonicalLanguageTag,
+  languageTagFromSource,
   classifyIscedF,
   DELIVERY_MODES,
   type DeliveryMode,
@@ -65,7 +65,7 @@ export function eqfLevel(drafted: Drafted | undefined, findings: Findings): EqfL
 export function iscedF(drafted: Drafted | undefined, findings: Findings): string | undefined {
   if (!drafted || isBlank(drafted.value)) return undefined;
   const text = String(drafted.value).trim();
-  if (!classifyIscedF(text)) {
+  if (!classifyIscedF(text).valid) {
     findings.warn('isced-f-unknown', 'iscedF', drafted);
     return undefined;
   }
@@ -77,7 +77,7 @@ export function languageTags(drafts: readonly Drafted[] | undefined, findings: F
   const tags = new Set<LanguageTag>();
   for (const drafted of drafts ?? []) {
     if (isBlank(drafted.value)) continue;
-    const tag = typeof drafted.value === 'string' ? canonicalLanguageTag(drafted.value) : undefined;
+    const tag = typeof drafted.value === 'string' ? languageTagFromSource(drafted.value) : undefined;
     if (!tag) findings.warn('language-unknown', 'teachingLanguages', drafted);
     else if (tag !== 'und') {
       tags.add(tag);

@@ -1,4 +1,4 @@
-import { canonicalLanguageTag, type LanguageTag, type LocalizedText, type TextVersion } from '@ithaca/vocabulary';
+import { languageTagFromSource, type LanguageTag, type LocalizedText, type TextVersion } from '@ithaca/vocabulary';
 import type { DraftedText, TextField } from './course-draft.js';
 import { detectLanguage } from './detect-language.js';
 import type { Findings } from './findings.js';
@@ -56,7 +56,7 @@ function languageOf(
   findings: Findings,
 ): { tag: LanguageTag; rule?: string } {
   if (draft.language !== undefined && draft.language.trim() !== '') {
-    const tag = canonicalLanguageTag(draft.language);
+    const tag = languageTagFromSource(draft.language);
     if (tag) return { tag };
     findings.warn('language-unknown', field, { ...draft, value: draft.language });
     return { tag: UNKNOWN };

@@ -1,0 +1,30 @@
+import type { ProblemPlace } from '@ithaca/vocabulary';
+import { problem, type SourceProblem } from '../domain/findings.js';
+import type { ProblemCode } from '../domain/problem-codes.js';
+
+/** What ends the reading of a whole source: it becomes an error event, and no `end` follows. */
+export class SourceFault extends Error {
+  readonly problem: SourceProblem;
+
+  constructor(
+    code: ProblemCode,
+    where: ProblemPlace,
+    detail: { value?: unknown; params?: SourceProblem['params']; cause?: unknown } = {},
+  ) {
+    super(code, { cause: detail.cause });
+    this.name = 'SourceFault';
+    this.problem = problem(code, 'error', where, detail.value, detail.params);
+  }
+}
+
+/** Passes a stream on; a fault becomes its last event. */
+export async function* withFaultsAsEvents<T>(
+  events: AsyncIterable<T>,
+): AsyncGenerator<T | { type: 'problem'; problem: SourceProblem }> {
+  try {
+    yield* events;
+  } catch (error) {
+    if (!(error instanceof SourceFault)) throw error;
+    yield { type: 'problem', problem: error.problem };
+  }
+}
