@@ -1,2 +1,3 @@
 export * from './test-database.js';
 export * from './redis-server.js';
+export * from './schema-differences.js';

@@ -1,2 +1,3 @@
 export * from './builders.js';
 export * from './scripted-source.js';
+export * from './catalogue-store.js';
