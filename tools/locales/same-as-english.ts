@@ -1,0 +1,8 @@
+/** Texts that are the same in English and another language: names, abbreviations, words both languages have. */
+export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
+  'isced-f:021': ['fr'],
+  'isced-f:081': ['fr'],
+  'isced-f:0812': ['fr'],
+  'isced-f:10': ['fr'],
+  'isced-f:1014': ['fr'],
+};
