@@ -67,7 +67,7 @@ FROM base AS web
 COPY --from=libraries --chown=root:root /ithaca/apps/web ./apps/web
 ENV PORT=3000 ITHACA_APP=web
 EXPOSE 3000
-CMD ["node", "--enable-source-maps", "apps/web/build/host/main.js"]
+CMD ["node", "--enable-source-maps", "apps/web/server.mjs"]
 
 # The eight invented universities, for trying things; not for production.
 FROM base AS sources

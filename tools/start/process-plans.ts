@@ -24,7 +24,7 @@ export const ENTRIES = {
   'partner-node': 'apps/partner-node/dist/src/main.js',
   worker: 'apps/worker/dist/src/main.js',
   gateway: 'apps/gateway/dist/src/main.js',
-  web: 'apps/web/build/host/main.js',
+  web: 'apps/web/server.mjs',
   sources: 'tools/sample-sources/main.ts',
 } as const;
 
