@@ -44,10 +44,13 @@ function canonicalise(tag: string): LanguageTag | undefined {
   }
 }
 
+/** Registered, taught at universities, but without a name in CLDR: sign languages of our countries. */
+const SIGN_LANGUAGES = new Set(['asq', 'bfi', 'cse', 'fse', 'fsl', 'fss', 'gsg', 'ise', 'sfb', 'svk', 'vgt']);
+
 /** Whether the language itself (not its region or script) is one that exists; `und` and `mul` count. */
 export function isKnownLanguage(tag: LanguageTag): boolean {
   const language = tag.split('-')[0]!;
-  if (['und', 'mul', 'cnr'].includes(language)) return true;
+  if (['und', 'mul', 'cnr'].includes(language) || SIGN_LANGUAGES.has(language)) return true;
   try {
     return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(language) !== undefined;
   } catch {

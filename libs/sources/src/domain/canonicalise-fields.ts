@@ -1,5 +1,4 @@
 import {
-  languageTagFromSource,
   classifyIscedF,
   DELIVERY_MODES,
   type DeliveryMode,
@@ -13,6 +12,7 @@ import type { Drafted, DraftedCredits } from './course-draft.js';
 import { credits } from './exact-number.js';
 import type { Findings } from './findings.js';
 import { plainText } from './plain-text.js';
+import { sourceLanguageTag } from './source-language.js';
 
 const MAX_CODE_CHARACTERS = 200;
 
@@ -77,7 +77,7 @@ export function languageTags(drafts: readonly Drafted[] | undefined, findings: F
   const tags = new Set<LanguageTag>();
   for (const drafted of drafts ?? []) {
     if (isBlank(drafted.value)) continue;
-    const tag = typeof drafted.value === 'string' ? languageTagFromSource(drafted.value) : undefined;
+    const tag = typeof drafted.value === 'string' ? sourceLanguageTag(drafted.value) : undefined;
     if (!tag) findings.warn('language-unknown', 'teachingLanguages', drafted);
     else if (tag !== 'und') {
       tags.add(tag);

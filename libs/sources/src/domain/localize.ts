@@ -1,9 +1,10 @@
-import { languageTagFromSource, type LanguageTag, type LocalizedText, type TextVersion } from '@ithaca/vocabulary';
+import type { LanguageTag, LocalizedText, TextVersion } from '@ithaca/vocabulary';
 import type { DraftedText, TextField } from './course-draft.js';
 import { detectLanguage } from './detect-language.js';
 import type { Findings } from './findings.js';
 import type { ImportContext } from './import-context.js';
 import { plainText } from './plain-text.js';
+import { sourceLanguageTag } from './source-language.js';
 
 const UNKNOWN = 'und';
 
@@ -56,7 +57,7 @@ function languageOf(
   findings: Findings,
 ): { tag: LanguageTag; rule?: string } {
   if (draft.language !== undefined && draft.language.trim() !== '') {
-    const tag = languageTagFromSource(draft.language);
+    const tag = sourceLanguageTag(draft.language);
     if (tag) return { tag };
     findings.warn('language-unknown', field, { ...draft, value: draft.language });
     return { tag: UNKNOWN };

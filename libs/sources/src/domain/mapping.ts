@@ -1,9 +1,9 @@
-import { languageTagFromSource } from '@ithaca/vocabulary';
 import { z } from 'zod';
 import { CREDIT_UNITS } from './course-draft.js';
 import { DETECTABLE_LANGUAGES } from './detect-language.js';
 import { dateFormatPattern } from './local-days.js';
 import { InvalidPath, parsePath } from './record-path.js';
+import { sourceLanguageTag } from './source-language.js';
 
 const path = z.string().check((check) => {
   try {
@@ -22,7 +22,7 @@ const pattern = z.string().check((check) => {
   }
 });
 
-const languageTag = z.string().refine((tag) => languageTagFromSource(tag) !== undefined, 'no registered language tag');
+const languageTag = z.string().refine((tag) => sourceLanguageTag(tag) !== undefined, 'no registered language tag');
 const dateFormat = z.string().check((check) => {
   if (
     !/yyyy/.test(check.value) ||
