@@ -15,7 +15,7 @@ export interface Drafted {
 export interface DraftedText extends Drafted {
   /** As the source wrote it; absent = unknown, or to be detected. */
   readonly language?: string;
-  /** The languages among which to detect; nothing is detected without it. */
+  /** The languages among which to detect; nothing is detected without it. What is detected outweighs `language`. */
   readonly detectAmong?: readonly string[];
 }
 

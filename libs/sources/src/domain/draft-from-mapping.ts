@@ -111,11 +111,13 @@ function languageMap(mapped: Extract<MappedOneText, { perLanguage: string }>, re
         : drafted.value;
     return language === undefined || value === '' ? [] : [{ ...drafted, value, language }];
   });
-  const { copyOf } = mapped;
-  if (!copyOf) return texts;
-  return texts.filter(({ language, value }) => {
-    const original = copyOf[language];
-    return original === undefined || !texts.some((other) => other.language === original && other.value === value);
+  const { copies } = mapped;
+  if (!copies) return texts;
+  return texts.flatMap((text, index): DraftedText[] => {
+    const first = texts.findIndex(({ value }) => value === text.value);
+    if (first < index) return [];
+    const repeated = texts.some(({ value }, at) => at > index && value === text.value);
+    return [repeated ? { ...text, detectAmong: copies } : text];
   });
 }
 

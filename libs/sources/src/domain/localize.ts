@@ -56,14 +56,13 @@ function languageOf(
   field: string,
   findings: Findings,
 ): { tag: LanguageTag; rule?: string } {
+  const detected = draft.detectAmong && detectLanguage(text, draft.detectAmong);
+  if (detected) return { tag: detected, rule: 'language-detected' };
   if (draft.language !== undefined && draft.language.trim() !== '') {
     const tag = sourceLanguageTag(draft.language);
     if (tag) return { tag };
     findings.warn('language-unknown', field, { ...draft, value: draft.language });
     return { tag: UNKNOWN };
   }
-  if (!draft.detectAmong) return { tag: UNKNOWN };
-  const detected = detectLanguage(text, draft.detectAmong);
-  if (detected) return { tag: detected, rule: 'language-detected' };
-  return { tag: UNKNOWN, rule: 'language-undetected' };
+  return { tag: UNKNOWN, ...(draft.detectAmong && { rule: 'language-undetected' }) };
 }

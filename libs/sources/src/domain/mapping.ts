@@ -75,22 +75,23 @@ const value = z
   .union([oneValue, z.array(oneValue).min(1)])
   .describe('a path, a rule, or several of them: the first that yields something counts');
 
+const detectable = z.array(z.enum(DETECTABLE_LANGUAGES as [string, ...string[]])).min(2);
+
 const textLanguage = z.union([
   languageTag,
   z.strictObject({ from: value }).describe('the tag stands in the record'),
-  z
-    .strictObject({ detect: z.array(z.enum(DETECTABLE_LANGUAGES as [string, ...string[]])).min(2) })
-    .describe('found out from the text; und when unsure'),
+  z.strictObject({ detect: detectable }).describe('found out from the text; und when unsure'),
 ]);
 const oneText = z.union([
   z.strictObject({ value, language: textLanguage }),
   z.strictObject({
     perLanguage: path.describe('a map from tag to text, or a list of {language, value}'),
     tags: z.record(z.string(), languageTag).optional().describe('key of the source to tag; other keys are left out'),
-    copyOf: z
-      .record(languageTag, languageTag)
+    copies: detectable
       .optional()
-      .describe('{"sv": "fi"}: a Swedish text equal to the Finnish one is none'),
+      .describe(
+        'the same text under several tags is one text; its language is found out among these, else the first tag holds',
+      ),
     cut: steps.cut,
   }),
 ]);

@@ -6,7 +6,6 @@ export const PROBLEM_CODES = [
   // files and streams
   'file-empty',
   'file-unreadable',
-  'file-too-large',
   'encoding',
   'encoding-declared-otherwise',
   'encoding-refused',
@@ -63,7 +62,6 @@ export const PROBLEM_CODES = [
   'lone-surrogate',
   'bidi-stripped',
   'language-unknown',
-  'language-undetected',
   // numbers, codes, days
   'number',
   'ects-range',
