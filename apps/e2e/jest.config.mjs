@@ -16,4 +16,5 @@ export default {
   globalTeardown: '<rootDir>/global-teardown.mjs',
   testTimeout: 120_000,
   maxWorkers: 1,
+  testSequencer: '<rootDir>/jest-order.mjs',
 };

@@ -1,0 +1,96 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { alliance } from './alliance.js';
+import { type Look, openBrowser, sidewaysScroll, visitor } from './browser.js';
+
+const LANGUAGES = ['en', 'fr', 'it', 'es', 'sk', 'de', 'fi', 'sv', 'cnr'] as const;
+
+let browser: Browser;
+let course: string;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  const found = await fetch(`${alliance().web}/en/courses?q=artificial+intelligence`);
+  course = /href="\/en\/courses\/([^"?]+)/.exec(await found.text())![1]!;
+});
+afterAll(() => browser.close());
+
+const pages: readonly (readonly [string, () => string])[] = [
+  ['home', () => ''],
+  ['search', () => '/courses'],
+  ['search with a question', () => '/courses?q=energy'],
+  ['search without a hit', () => '/courses?q=xqzvbnmw'],
+  ['course', () => `/courses/${course}`],
+  ['institutions', () => '/institutions'],
+  ['institution', () => '/institutions/unige.it'],
+  ['about the data', () => '/about-the-data'],
+  ['accessibility', () => '/accessibility'],
+  ['not found', () => '/nowhere-at-all'],
+];
+
+const looks: readonly (readonly [string, Look])[] = [
+  ['light', {}],
+  ['dark', { dark: true }],
+  ['on a phone', { device: 'phone' }],
+];
+
+describe.each(pages)('%s', (_name, path) => {
+  it.each(looks)('has no fault that axe finds, and does not scroll sideways: %s', async (_look, look) => {
+    const context = await visitor(browser, look);
+    const page = await context.newPage();
+    await page.goto(`${alliance().web}/en${path()}`);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+    ).toEqual([]);
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+
+  it.each(LANGUAGES)('is complete in %s', async (language) => {
+    const context = await visitor(browser, { device: 'phone' });
+    const page = await context.newPage();
+    const response = await page.goto(`${alliance().web}/${language}${path()}`);
+    expect(response?.headers()['content-language']).toBe(language);
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    const text = await page.locator('body').innerText();
+    // A missing text shows as its key, a broken one as its placeholder.
+    expect(text).not.toMatch(/\b(search|course|home|facet|footer|header|institution|about|problem)\.[a-z][A-Za-z]+\b/);
+    expect(text).not.toMatch(/\{\w+[,}]/);
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+});
+
+it('sends no more script and style than the budget at first view', async () => {
+  const context = await visitor(browser);
+  const page = await context.newPage();
+  const sizes = { script: 0, stylesheet: 0 };
+  page.on('response', async (response) => {
+    const kind = response.request().resourceType();
+    if (kind === 'script' || kind === 'stylesheet')
+      sizes[kind] += Number((await response.request().sizes()).responseBodySize);
+  });
+  for (const [, path] of pages.slice(0, 5)) {
+    sizes.script = 0;
+    sizes.stylesheet = 0;
+    await page.goto(`${alliance().web}/en${path()}`, { waitUntil: 'networkidle' });
+    expect(sizes.script).toBeLessThanOrEqual(15 * 1024);
+    expect(sizes.stylesheet).toBeLessThanOrEqual(15 * 1024);
+  }
+  await context.close();
+});
+
+it('asks nothing of any other host and breaks no rule of its own security policy', async () => {
+  const context = await visitor(browser);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  for (const [name, path] of pages) {
+    if (name === 'not found') continue;
+    await page.goto(`${alliance().web}/en${path()}`, { waitUntil: 'networkidle' });
+  }
+  expect(complaints).toEqual([]);
+  await context.close();
+});
