@@ -33,7 +33,7 @@ export function alliance(): Alliance {
 export interface GraphqlAnswer {
   readonly status: number;
   // The journeys look into answers whose shape the query says.
-  readonly data: Record<string, never>;
+  readonly data: unknown;
   readonly errors: readonly { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
 }
 
