@@ -5,7 +5,7 @@ export type { ImportReport, ImportStatus } from './domain/import-report.js';
 export { CATALOGUE_STORE } from './adapters/catalogue-store.js';
 export { ImportRuns } from './adapters/import-runs.js';
 export { NodeCatalogueReader } from './adapters/node-catalogue-reader.js';
-export { NodeKeys, publicHalf } from './adapters/node-keys.js';
+export { type NodeKey, NodeKeys, publicHalf } from './adapters/node-keys.js';
 export { ImportCatalogue, type ImportRequest } from './use-cases/import-catalogue.js';
 export { ReadFeed, type FeedRequest } from './use-cases/read-feed.js';
 export { CONTRACT_V1, contractSchema, type ContractContext } from './graphql/contract-schema.js';

@@ -11,3 +11,9 @@ export class FeedBusy extends DomainError {
   readonly code = 'CATALOGUE_FEED_BUSY';
   readonly kind = 'unavailable';
 }
+
+/** The database of one institution was given to another one. */
+export class StoreOfAnother extends DomainError {
+  readonly code = 'CATALOGUE_STORE_OF_ANOTHER';
+  readonly kind = 'conflict';
+}

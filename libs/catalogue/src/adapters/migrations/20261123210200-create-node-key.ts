@@ -7,6 +7,7 @@ export class CreateNodeKey20261123210200 implements MigrationInterface {
     await runner.query(`
       create table node_key (
         kid text not null constraint node_key_pkey primary key,
+        domain text not null,
         private_jwk jsonb not null,
         created_at timestamptz not null
       )`);
