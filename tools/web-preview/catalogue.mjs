@@ -173,8 +173,10 @@ function shape(course, institution, year) {
 function shapeOffering(offering, { id, institution, year, mode, text }) {
   const from = year + (offering.academicYear ?? 0);
   const day = (monthDay) => monthDay && `${Number(monthDay.slice(0, 2)) >= 8 ? from : from + 1}-${monthDay}`;
+  // Enrolment lies before the start: the latest year in which it does.
+  const starts = day(offering.startsOn) ?? `${from + 1}-07-31`;
   const wall = (local) =>
-    local && zoned(local, Number(local.slice(0, 2)) >= 12 ? from - 1 : from, institution.timeZone);
+    local && zoned(local, `${from + 1}-${local.slice(0, 5)}` <= starts ? from + 1 : from, institution.timeZone);
   return {
     id: `${id}:${offering.key}-${from}`,
     startsOn: day(offering.startsOn) ?? null,

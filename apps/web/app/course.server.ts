@@ -79,7 +79,6 @@ const CoursePage = graphql(
         }
         institution {
           ...UniversityParts
-          timeZone
           url
         }
         prerequisiteCourses {

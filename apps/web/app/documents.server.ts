@@ -18,6 +18,7 @@ export const UniversityParts = graphql(
       domain
       city
       country
+      timeZone
       name(languages: $languages) {
         ...TextParts
       }

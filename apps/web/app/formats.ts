@@ -12,8 +12,8 @@ export interface Formats {
   days(from: string, until: string): string;
   /** An instant with time and zone in words, e.g. 15 September 2026 at 23:59 CEST */
   instant(instant: string, zone: string): string;
-  /** Time alone when the instant is of today, else day and time; UTC is named. */
-  asOf(instant: string, now: Date): string;
+  /** Time alone when the instant is of today, else day and time; the zone (UTC unless given) is named. */
+  asOf(instant: string, now: Date, zone?: string): string;
   /** The zone's name at that time, e.g. Central European Standard Time */
   zone(zone: string, at: Date): string;
   number(value: number): string;
@@ -39,23 +39,6 @@ function make(language: PageLanguage): Formats {
   const long = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'long', year: 'numeric' });
   const short = new Intl.DateTimeFormat(locale, { ...utc, day: 'numeric', month: 'short', year: 'numeric' });
   const month = new Intl.DateTimeFormat(locale, { ...utc, month: 'long', year: 'numeric' });
-  const time = new Intl.DateTimeFormat(locale, {
-    ...utc,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  });
-  const dayTime = new Intl.DateTimeFormat(locale, {
-    ...utc,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  });
   const number = new Intl.NumberFormat(locale);
   const languages = new Intl.DisplayNames(locale, { type: 'language' });
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
@@ -70,9 +53,8 @@ function make(language: PageLanguage): Formats {
       until < from
         ? `${short.format(date(from))} – ${short.format(date(until))}`
         : short.formatRange(date(from), date(until)),
-    instant: (instant, zone) => zoned(locale, zone).format(new Date(instant)),
-    asOf: (instant, now) =>
-      (instant.slice(0, 10) === now.toISOString().slice(0, 10) ? time : dayTime).format(new Date(instant)),
+    instant: (instant, zone) => inZone(locale, zone, 'longDayTime').format(new Date(instant)),
+    asOf: (instant, now, zone = 'UTC') => asOf(locale, zone, new Date(instant), now),
     zone: (zone, at) => zoneName(locale, zone, at),
     number: (value) => number.format(value),
     language: (tag) => languageName(languages, language, tag),
@@ -100,24 +82,27 @@ function languageName(names: Intl.DisplayNames, language: PageLanguage, tag: str
   return names.of(tag) ?? tag;
 }
 
-const zones = new Map<string, Intl.DateTimeFormat>();
+type Shape = 'day' | 'time' | 'dayTime' | 'longDayTime';
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
+const SHAPES: Readonly<Record<Shape, Intl.DateTimeFormatOptions>> = {
+  day: { day: 'numeric', month: 'numeric', year: 'numeric' },
+  time: TIME,
+  dayTime: { ...TIME, day: 'numeric', month: 'short', year: 'numeric' },
+  longDayTime: { ...TIME, day: 'numeric', month: 'long', year: 'numeric' },
+};
+const zoned = new Map<string, Intl.DateTimeFormat>();
 
-function zoned(locale: string, zone: string): Intl.DateTimeFormat {
-  const key = `${locale} ${zone}`;
-  const known =
-    zones.get(key) ??
-    new Intl.DateTimeFormat(locale, {
-      timeZone: zone,
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZoneName: 'short',
-    });
-  zones.set(key, known);
+/** A formatter of a zone; made once, they are costly. */
+function inZone(locale: string, zone: string, shape: Shape): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${shape}`;
+  const known = zoned.get(key) ?? new Intl.DateTimeFormat(locale, { ...SHAPES[shape], timeZone: zone });
+  zoned.set(key, known);
   return known;
+}
+
+function asOf(locale: string, zone: string, instant: Date, now: Date): string {
+  const day = inZone(locale, zone, 'day');
+  return inZone(locale, zone, day.format(instant) === day.format(now) ? 'time' : 'dayTime').format(instant);
 }
 
 function zoneName(locale: string, zone: string, at: Date): string {

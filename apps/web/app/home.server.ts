@@ -47,7 +47,7 @@ export async function home(request: Request, language: PageLanguage) {
   const facet = (name: string) => data.all.facets.find((candidate) => candidate.name === name)?.values ?? [];
   return {
     totalCount: data.all.totalCount,
-    languageCount: facet('TEACHING_LANGUAGE').length,
+    teachingLanguages: facet('TEACHING_LANGUAGE'),
     fields: facet('ISCED_F'),
     starting: data.soon.nodes,
     startingCount: data.soon.totalCount,

@@ -9,7 +9,6 @@ const InstitutionPage = graphql(
       institution(domain: $domain) {
         ...UniversityParts
         url
-        timeZone
         languages
         erasmusCode
         ror

@@ -1,10 +1,10 @@
-import type fields from '../../../locales/en/fields.json';
+import type iscedF from '../../../locales/en/isced-f.json';
 import type publicTexts from '../../../locales/en/public.json';
 
 declare module 'i18next' {
   /** A key that has no English text does not compile. */
   interface CustomTypeOptions {
     defaultNS: 'public';
-    resources: { public: typeof publicTexts; fields: typeof fields };
+    resources: { public: typeof publicTexts; 'isced-f': typeof iscedF };
   }
 }

@@ -33,7 +33,7 @@ export default function AboutTheData({ loaderData }: Route.ComponentProps) {
           <p>{t('about.how.live')}</p>
         </div>
       </section>
-      <section aria-labelledby="partners">
+      <section>
         <h2 id="partners">{t('about.partners')}</h2>
         <div className="scroll" tabIndex={0} role="region" aria-labelledby="partners">
           <table>

@@ -32,7 +32,7 @@ export function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export default function CoursePage({ loaderData }: Route.ComponentProps) {
-  const { t, language } = usePage();
+  const { t, f, language, now } = usePage();
   const { course: shown, languages } = loaderData;
   const title = shown.title?.value ?? shown.code ?? shown.id;
   return (
@@ -57,6 +57,11 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
         {shown.title && <LanguageLabel text={shown.title} short />}
         <TextVersions course={shown} languages={languages} />
       </header>
+      {shown.freshness?.source === 'LAST_KNOWN' && (
+        <p className="notice" data-freshness="last_known">
+          {t('sources.lastKnown', { time: f.asOf(shown.freshness.asOf, now, shown.institution?.timeZone) })}
+        </p>
+      )}
       <div className="course-columns">
         <CourseFacts course={shown} />
         <div className="course-main">

@@ -19,9 +19,9 @@ export function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export default function Home({ loaderData }: Route.ComponentProps) {
-  const { t, language } = usePage();
-  const { totalCount, languageCount, fields, starting, startingCount, universities, troubles } = loaderData;
-  const figures = { courses: totalCount, universities: universities.length, languages: languageCount };
+  const { t, f, language } = usePage();
+  const { totalCount, teachingLanguages, fields, starting, startingCount, universities, troubles } = loaderData;
+  const figures = { courses: totalCount, universities: universities.length, languages: teachingLanguages.length };
   return (
     <>
       <PageHead title={t('home.title')} description={t('home.description', figures)} />
@@ -39,6 +39,15 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           <section aria-labelledby="fields">
             <h2 id="fields">{t('home.fields')}</h2>
             <FieldIndex fields={fields} />
+            <h3 className="home-languages">{t('home.taughtIn')}</h3>
+            <ul className="inline-list">
+              {teachingLanguages.map(({ value, count }) => (
+                <li key={value}>
+                  <Link to={paths.search(language, { language: [value] })}>{f.language(value)}</Link>{' '}
+                  <span className="muted">{f.number(count)}</span>
+                </li>
+              ))}
+            </ul>
           </section>
           <section aria-labelledby="starting">
             <h2 id="starting">{t('home.starting')}</h2>

@@ -11,7 +11,6 @@ export function CourseFacts({ course }: { course: Course }) {
   const page = usePage();
   const { t, f, language } = page;
   const broad = course.iscedF?.slice(0, 2);
-  const narrow = course.iscedF && course.iscedF.length > 2 ? course.iscedF.slice(0, 3) : undefined;
   return (
     <aside className="facts" aria-label={t('facts.title')}>
       <dl>
@@ -31,9 +30,7 @@ export function CourseFacts({ course }: { course: Course }) {
           {broad && (
             <>
               <Link to={paths.search(language, { field: [broad] })}>{fieldName(page, broad)}</Link>
-              {narrow && fieldName(page, narrow) !== fieldName(page, broad) && (
-                <span className="fact-more">{fieldName(page, narrow)}</span>
-              )}
+              {course.iscedF !== broad && <span className="fact-more">{fieldName(page, course.iscedF ?? broad)}</span>}
               <span className="fact-more muted">ISCED-F {course.iscedF}</span>
             </>
           )}

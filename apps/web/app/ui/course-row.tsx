@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import type { CourseCard } from '../search.server';
 import { ectsText, enrolmentState, nextOffering } from './course-facts';
-import { LanguageLabel, Localized } from './localized';
+import { LanguageMark, Localized } from './localized';
 import { paths } from './paths';
 import { universityHue } from './university-hue';
 import { usePage } from './use-page';
@@ -33,14 +33,16 @@ export const CourseRow = memo(function CourseRow({
           {course.title ? <Localized text={course.title} /> : (course.code ?? course.id)}
         </Link>
       </Heading>
-      {course.title && <LanguageLabel text={course.title} short />}
-      <p className="row-facts">{facts.join(' · ')}</p>
+      <p className="row-facts">
+        {facts.join(' · ')}
+        {course.title && <LanguageMark text={course.title} />}
+      </p>
       {offering?.startsOn && (
         <p className="row-facts">
           <time dateTime={offering.startsOn}>
             {offering.endsOn ? f.days(offering.startsOn, offering.endsOn) : f.shortDay(offering.startsOn)}
           </time>
-          <Availability offering={offering} />
+          <Availability offering={offering} zone={course.institution?.timeZone} />
         </p>
       )}
     </li>
@@ -49,7 +51,7 @@ export const CourseRow = memo(function CourseRow({
 
 type Offering = NonNullable<CourseCard['offerings']>[number];
 
-function Availability({ offering }: { offering: Offering }) {
+function Availability({ offering, zone }: { offering: Offering; zone: string | undefined }) {
   const { t, f, now } = usePage();
   const state = enrolmentState(offering, now);
   const { seats } = offering;
@@ -58,14 +60,15 @@ function Availability({ offering }: { offering: Offering }) {
       {state !== 'unknown' && (
         <>
           {' · '}
-          <span className={`state state-${state}`}>{t(`enrolment.${state}`)}</span>
+          <span className={`state state-${state}`}>{t(`enrolment.inList.${state}`)}</span>
         </>
       )}
       {state !== 'closed' && seats?.available != null && (
         <>
           {' · '}
           {t('seats.available', { count: seats.available })}
-          {seats.freshness.source === 'LAST_KNOWN' && ` (${t('asOf', { time: f.asOf(seats.freshness.asOf, now) })})`}
+          {seats.freshness.source === 'LAST_KNOWN' &&
+            ` (${t('asOf', { time: f.asOf(seats.freshness.asOf, now, zone) })})`}
         </>
       )}
     </>

@@ -22,7 +22,7 @@ export function CourseSources({ course }: { course: Course }) {
           <span data-freshness={freshness.source.toLowerCase()}>
             {freshness.source === 'LIVE'
               ? t('sources.live')
-              : t('sources.lastKnown', { time: f.asOf(freshness.asOf, now) })}
+              : t('sources.lastKnown', { time: f.asOf(freshness.asOf, now, institution?.timeZone) })}
           </span>
         )}{' '}
         {version != null && t('sources.version', { version })}

@@ -39,6 +39,7 @@ export function FacetPanel({ facets, partners, address, form }: FacetPanelProps)
           const unknown = values.find(({ value }) => value === 'unknown')?.count ?? 0;
           const options = values
             .filter(({ value }) => value !== 'unknown')
+            .toSorted((a, b) => Number(b.value === 'soon') - Number(a.value === 'soon'))
             .map(({ value, count }): FacetOption => {
               const own = parameter === 'mode' ? value.toLowerCase() : value;
               const chosen = [address[parameter] ?? []].flat().includes(own);

@@ -20,5 +20,5 @@ export function FieldIndex({ fields }: { fields: readonly { value: string; count
 
 /** The broad or narrow field's name (ISCED-F 2013); a code that is not in the list shows as it is. */
 export function fieldName({ t }: Page, code: string): string {
-  return t(`fields:${code}` as 'fields:06', { defaultValue: code });
+  return t(`isced-f:${code}` as 'isced-f:06', { defaultValue: code });
 }

@@ -27,6 +27,19 @@ export function needsLabel(text: Text, pageLanguage: string): boolean {
 
 const base = (tag: string) => tag.split('-')[0];
 
+/** For lists: names the language where it is not the page's, and machine translations; the text's own page says why. */
+export function LanguageMark({ text }: { text: Text }) {
+  const { t, f, language } = usePage();
+  if (!needsLabel(text, language)) return null;
+  const shown = text.lang === 'und' ? t('text.unknownLanguage') : f.language(text.lang);
+  return (
+    <span className="language-mark">
+      {t('text.shownIn', { shown })}
+      {text.source === 'MACHINE' && <> · {t('about.label.machine.name')}</>}
+    </span>
+  );
+}
+
 /** In plain words: in which language a text is shown and why. `short` leaves out what goes without saying. */
 export function LanguageLabel({ text, short = false }: { text: Text; short?: boolean }) {
   const { t, f, language } = usePage();

@@ -103,7 +103,7 @@ function OfferingItem({
         <div>
           <dt>{t('seats.title')}</dt>
           <dd>
-            <SeatCount seats={seats} missing={seatsMissing} />
+            <SeatCount seats={seats} missing={seatsMissing} zone={course.institution?.timeZone} />
           </dd>
         </div>
       </dl>

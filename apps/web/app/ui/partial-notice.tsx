@@ -28,7 +28,7 @@ export function PartialNotice({ troubles, partners }: PartialNoticeProps) {
           <li key={institution.domain}>
             <Localized text={institution.name} />
             {': '}
-            {asOf ? t('partial.asOf', { time: f.asOf(asOf, now) }) : t('partial.never')}
+            {asOf ? t('partial.asOf', { time: f.asOf(asOf, now, institution.timeZone) }) : t('partial.never')}
           </li>
         ))}
       </ul>

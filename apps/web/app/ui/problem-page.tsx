@@ -46,7 +46,7 @@ export function ProblemPage({ error }: { error: unknown }) {
         </section>
       )}
       {correlationId && !searchable && (
-        <p className="muted">
+        <p className="muted reference">
           {t('problem.reference')} <code className="copyable">{correlationId}</code>
         </p>
       )}
