@@ -132,7 +132,7 @@ function decodes(bytes: Buffer, encoding: string): boolean {
     new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
     return true;
   } catch (error) {
-    if (error instanceof TypeError) return false;
+    if ((error as { code?: unknown } | null)?.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return false;
     throw error;
   }
 }

@@ -94,5 +94,7 @@ export async function* jsonPieces(
 }
 
 function syntaxFault(error: Error | undefined, file: string, byte: number): SourceFault {
+  // What our own listener throws comes back through the tokenizer.
+  if (error instanceof SourceFault) return error;
   return new SourceFault('json-syntax', { file, byte: byte + 1 }, { value: error?.message, cause: error });
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Answer, SafeFetch, Validators } from './safe-fetch.js';
-import { SourceFault } from './source-fault.js';
+import { messageOf, SourceFault } from './source-fault.js';
 
 /** One file or web address as a stream of unpacked bytes. */
 export interface SourceBytes {
@@ -45,11 +45,7 @@ async function* fileChunks(path: string, name: string): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) yield chunk as Buffer;
   } catch (error) {
-    throw new SourceFault(
-      'file-unreadable',
-      { file: name },
-      { value: error instanceof Error ? error.message : undefined, cause: error },
-    );
+    throw new SourceFault('file-unreadable', { file: name }, { value: messageOf(error), cause: error });
   }
 }
 

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, request } from 'undici';
 import { isPrivateAddress } from './private-address.js';
-import { SourceFault } from './source-fault.js';
+import { messageOf, SourceFault } from './source-fault.js';
 
 export interface HttpSettings {
   /** Lets loopback and private addresses through: local set-ups only. */
@@ -147,11 +147,11 @@ export class SafeFetch {
     if (error instanceof SourceFault) return error;
     if (this.signal?.aborted) return this.signal.reason;
     const where = { file: url.href };
-    const cause = error instanceof Error ? error : undefined;
-    if (this.deadline.aborted || /Timeout/.test(cause?.name ?? ''))
+    const cause = error;
+    if (this.deadline.aborted || /Timeout/.test((error as { name?: string } | null)?.name ?? ''))
       return new SourceFault('http-timeout', where, { cause });
     if (isRefusal(error)) return new SourceFault('http-address-refused', where, { value: url.host, cause });
-    return new SourceFault(otherwise, where, { value: cause?.message, cause });
+    return new SourceFault(otherwise, where, { value: messageOf(error), cause });
   }
 
   private checkAddress(url: URL): void {
@@ -179,7 +179,7 @@ export class SafeFetch {
 }
 
 function isRefusal(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) if (at instanceof AddressRefused) return true;
+  for (let at = error; at; at = (at as { cause?: unknown }).cause) if (at instanceof AddressRefused) return true;
   return false;
 }
 

@@ -17,6 +17,12 @@ export class SourceFault extends Error {
   }
 }
 
+/** What an error of a library says; an error of another realm is no instance of ours. */
+export function messageOf(error: unknown): string | undefined {
+  const message = (error as { message?: unknown } | null | undefined)?.message;
+  return typeof message === 'string' ? message : undefined;
+}
+
 /** Passes a stream on; a fault becomes its last event. */
 export async function* withFaultsAsEvents<T>(
   events: AsyncIterable<T>,

@@ -1,6 +1,6 @@
 import { problem, type SourceProblem } from '../domain/findings.js';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
-import { SourceFault } from './source-fault.js';
+import { messageOf, SourceFault } from './source-fault.js';
 
 const MAX_ENTRIES = 5000;
 const MAX_UNPACKED = 512 * 1024 ** 2;
@@ -22,11 +22,7 @@ export async function checkWorkbook(path: string, file: string): Promise<SourceP
       decodeStrings: true,
     });
   } catch (error) {
-    throw new SourceFault(
-      'xlsx-not-a-workbook',
-      { file },
-      { value: error instanceof Error ? error.message : undefined, cause: error },
-    );
+    throw new SourceFault('xlsx-not-a-workbook', { file }, { value: messageOf(error), cause: error });
   }
   const warnings = new Map<string, SourceProblem>();
   let [entries, unpacked, packed, isWorkbook] = [0, 0, 0, false];
@@ -57,11 +53,7 @@ export async function checkWorkbook(path: string, file: string): Promise<SourceP
     }
   } catch (error) {
     if (error instanceof SourceFault) throw error;
-    throw new SourceFault(
-      'xlsx-not-a-workbook',
-      { file },
-      { value: error instanceof Error ? error.message : undefined, cause: error },
-    );
+    throw new SourceFault('xlsx-not-a-workbook', { file }, { value: messageOf(error), cause: error });
   } finally {
     zip.close();
   }

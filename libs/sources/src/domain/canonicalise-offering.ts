@@ -24,7 +24,7 @@ export function canonicaliseOffering(
   const opens = draft.enrolmentOpens && wallTime(draft.enrolmentOpens, 'enrolmentOpens', context.timeZone, findings);
   const closes =
     draft.enrolmentCloses && wallTime(draft.enrolmentCloses, 'enrolmentCloses', context.timeZone, findings);
-  if (opens && closes && closes.instant < opens.instant) {
+  if (opens && closes && closes.instant <= opens.instant) {
     findings.error('date-order', 'enrolmentCloses', draft.enrolmentCloses, { start: opens.local, end: closes.local });
   }
   for (const { amount, currency } of draft.prices ?? []) {

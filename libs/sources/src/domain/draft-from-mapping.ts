@@ -162,7 +162,13 @@ function offeringsOf(
         ...present('schedule', mapped.schedule && textsOf(mapped.schedule, item, unknown)),
         ...present('prices', amount && [{ amount, ...(currency && { currency }) }]),
       };
-    });
+    })
+    .filter(saysSomething);
+}
+
+/** An empty row of a table, or one without any date, is no offering. */
+function saysSomething({ path: _path, place: _place, ...facts }: OfferingDraft): boolean {
+  return Object.values(facts).some((fact) => !Array.isArray(fact) || fact.length > 0);
 }
 
 /** Inside `each`, `^` is the record itself. */

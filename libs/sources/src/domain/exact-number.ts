@@ -2,8 +2,8 @@ import { ects, type EctsHundredths, MAX_ECTS } from '@ithaca/vocabulary';
 import type { CreditUnit, Drafted } from './course-draft.js';
 import type { Findings } from './findings.js';
 
-const POINT = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
-const COMMA = /^[+-]?\d{1,15}(,\d{1,15})?$/;
+const POINT = /^[+-]?\d{1,20}(\.\d{1,20})?$/;
+const COMMA = /^[+-]?\d{1,20}(,\d{1,20})?$/;
 
 /** A number of a source: JSON numbers, or plain decimal notation. A decimal comma only where the source is declared so. */
 export function exactNumber(drafted: Drafted, field: string, findings: Findings): number | undefined {

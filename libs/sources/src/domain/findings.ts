@@ -69,6 +69,7 @@ export class Findings {
 }
 
 function joinPaths(outer: string | undefined, inner: string): string {
-  if (!outer || outer.includes('!')) return outer && !inner ? outer : inner;
+  if (!outer) return inner;
+  if (outer.includes('!')) return inner ? `${outer}/${inner}` : outer;
   return inner ? `${outer}${inner.startsWith('[') || inner.startsWith('/') ? '' : '.'}${inner}` : outer;
 }
