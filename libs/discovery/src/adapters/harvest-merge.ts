@@ -7,8 +7,8 @@ export interface StagedCounts extends PlannedChanges {
   readonly returned: number;
 }
 
-/** What the rows of a staging table would do to the courses of a partner. */
-export async function countStaged(client: PoolClient, staged: string, domain: string): Promise<StagedCounts> {
+/** What the staged rows would do to the courses of a partner. */
+export async function countStaged(client: PoolClient, domain: string): Promise<StagedCounts> {
   const { rows } = await client.query<Record<keyof StagedCounts, string>>(
     `select
        (select count(*) from course where institution = $1 and withdrawn_at is null) as known,
@@ -16,7 +16,7 @@ export async function countStaged(client: PoolClient, staged: string, domain: st
        count(*) filter (where s.op = 'upsert' and c.withdrawn_at is not null) as returned,
        count(*) filter (where s.op = 'upsert' and c.withdrawn_at is null and c.hash <> s.hash) as changed,
        count(*) filter (where s.op = 'delete' and c.id is not null and c.withdrawn_at is null) as withdrawn
-     from ${staged} s left join course c on c.id = s.id
+     from staged s left join course c on c.id = s.id
      where s.kind = 'course'`,
     [domain],
   );
@@ -29,68 +29,63 @@ export async function countStaged(client: PoolClient, staged: string, domain: st
 }
 
 /** Stages a tombstone for every living course and programme of the partner that a full feed did not name. */
-export async function stageUnseen(
-  client: PoolClient,
-  staged: string,
-  domain: string,
-  unseen: readonly string[],
-): Promise<void> {
+export async function stageUnseen(client: PoolClient, domain: string, unseen: readonly string[]): Promise<void> {
   if (unseen.length === 0) return;
   for (const kind of ['course', 'programme'] as const) {
     await client.query(
-      `insert into ${staged} (seq, op, kind, id, changed_at)
+      `insert into staged (seq, op, kind, id, changed_at)
        select 0, 'delete', $3, k.id, now() from unnest($2::text[]) u (id) join ${kind} k on k.id = u.id
-       where k.institution = $1 and k.withdrawn_at is null and not exists (select from ${staged} s where s.id = k.id)`,
+       where k.institution = $1 and k.withdrawn_at is null and not exists (select from staged s where s.id = k.id)`,
       [domain, unseen, kind],
     );
   }
 }
 
 /** Publishes what is staged. The caller's transaction makes it one step for every reader. */
-export async function mergeStaged(client: PoolClient, staged: string, domain: string): Promise<void> {
+export async function mergeStaged(client: PoolClient, domain: string): Promise<void> {
   // Word counts of several partners meet in the same rows: one merge at a time.
   await client.query(`select pg_advisory_xact_lock(hashtext('ithaca merge'))`);
   await client.query(`
-    delete from ${staged} s using course c
+    delete from staged s using course c
     where s.op = 'upsert' and c.id = s.id and c.hash = s.hash and c.withdrawn_at is null`);
-  await countWords(client, staged);
+  await countWords(client);
   for (const kind of ['course', 'programme'] as const) {
     await client.query(
       `insert into ${kind} as known (id, institution, version, hash, changed_at, record, words)
-       select id, $1, version, hash, changed_at, record, coalesce(words, '{}') from ${staged} where op = 'upsert' and kind = $2
+       select id, $1, version, hash, changed_at, record, coalesce(words, '{}') from staged where op = 'upsert' and kind = $2
        on conflict (id) do update set version = excluded.version, hash = excluded.hash, changed_at = excluded.changed_at,
          record = excluded.record, words = excluded.words, withdrawn_at = null`,
       [domain, kind],
     );
     await client.query(
-      `update ${kind} set withdrawn_at = now() from ${staged} s
+      `update ${kind} set withdrawn_at = now() from staged s
        where s.op = 'delete' and s.kind = $1 and s.id = ${kind}.id and ${kind}.withdrawn_at is null`,
       [kind],
     );
   }
-  await client.query(`delete from course_search using ${staged} s where s.id = course_search.id`);
+  await client.query(`delete from course_search using staged s where s.id = course_search.id`);
   await client.query(
     `insert into course_search
      select id, $1, title, teaching_languages, text_languages, ects_min, ects_max, ects_bands, eqf_level, isced_f, modes,
        starts, title_vector, search_vector
-     from ${staged} where op = 'upsert' and kind = 'course'`,
+     from staged where op = 'upsert' and kind = 'course'`,
     [domain],
   );
   await client.query(`
     insert into search_language (language, config)
-    select distinct u.language, u.config from ${staged} s, unnest(s.languages, s.configs) as u (language, config)
+    select distinct u.language, u.config from staged s, unnest(s.languages, s.configs) as u (language, config)
     where s.op = 'upsert' on conflict do nothing`);
 }
 
 /** Takes the words of what goes out of the word list and adds those of what comes in. */
-async function countWords(client: PoolClient, staged: string): Promise<void> {
+async function countWords(client: PoolClient): Promise<void> {
   await client.query(`
     insert into search_word as known (word, language, surface, courses)
     select split_part(entry, E'\\t', 1), split_part(entry, E'\\t', 2), max(split_part(entry, E'\\t', 3)), sum(change)
     from (
-      select unnest(c.words) as entry, -1 as change from course c join ${staged} s on s.id = c.id where c.withdrawn_at is null
+      select unnest(c.words) as entry, -1 as change from course c join staged s on s.id = c.id where c.withdrawn_at is null
       union all
-      select unnest(s.words), 1 from ${staged} s where s.op = 'upsert' and s.kind = 'course'
+      select unnest(s.words), 1 from staged s where s.op = 'upsert' and s.kind = 'course'
     ) changes
     group by 1, 2
     having sum(change) <> 0

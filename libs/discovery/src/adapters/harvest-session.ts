@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@ithaca/platform';
 import type { PoolClient } from 'pg';
@@ -50,11 +49,6 @@ export async function inTransaction<T>(client: PoolClient, work: () => Promise<T
     await client.query('rollback');
     throw error;
   }
-}
-
-/** The name of a partner's staging table; a table left by a process that was killed is dropped by the next harvest. */
-export function stagingTable(domain: string): string {
-  return `harvest_staged_${createHash('sha256').update(domain).digest('hex').slice(0, 16)}`;
 }
 
 /** What the index knows of a partner: content hash by id of living courses and programmes. */

@@ -28,9 +28,13 @@ export function decodeCursor(cursor: string, fingerprint: string): CursorPositio
   const parsed: unknown = parse(content);
   if (!Array.isArray(parsed) || parsed[0] !== fingerprint) throw new BadCursor();
   const [, key, id, graded] = parsed as unknown[];
-  if ((typeof key !== 'number' && typeof key !== 'string') || typeof id !== 'string' || id.includes('\0'))
+  if (
+    (typeof key !== 'string' && !Number.isInteger(key)) ||
+    typeof id !== 'string' ||
+    `${String(key)}${id}`.includes('\0')
+  )
     throw new BadCursor();
-  return { key, id, graded: graded === 1 };
+  return { key: key as number | string, id, graded: graded === 1 };
 }
 
 function checksum(content: string): string {

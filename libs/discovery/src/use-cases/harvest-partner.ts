@@ -6,7 +6,7 @@ import type { PoolClient } from 'pg';
 import { FeedClient } from '../adapters/feed-client.js';
 import { analyzeAfterGrowth, countStaged, mergeStaged, stageUnseen } from '../adapters/harvest-merge.js';
 import { type FinishedHarvest, HarvestRunRepository } from '../adapters/harvest-runs.repository.js';
-import { HarvestSessions, inTransaction, knownHashes, stagingTable } from '../adapters/harvest-session.js';
+import { HarvestSessions, inTransaction, knownHashes } from '../adapters/harvest-session.js';
 import { HarvestStaging } from '../adapters/harvest-staging.js';
 import { FeedRefused } from '../domain/errors.js';
 import { peekUpsert, readFeedLine } from '../domain/feed-line.js';
@@ -63,16 +63,15 @@ export class HarvestPartner {
       const stored = Number((await this.runs.cursorOf(domain))?.cursor ?? 0);
       const after = full ? 0 : stored;
       const runId = await this.runs.start(domain, after, full);
-      const staging = new HarvestStaging(client, this.database.pool, stagingTable(domain));
+      const staging = new HarvestStaging(client, this.database.pool);
       try {
         const taken = await this.take({ nodeUrl, domain, after, full }, staging, onProgress);
         const finished = await this.publish(client, staging, { domain, after, full, approved, runId }, taken);
         return { runId, ...finished };
       } catch (error) {
+        await staging.abandon(error instanceof Error ? error : new Error(String(error)));
         await this.runs.finish(runId, { state: 'failed', reason: reasonOf(error), ...NOTHING, problems: [] });
         throw error;
-      } finally {
-        await staging.discard();
       }
     });
   }
@@ -136,8 +135,8 @@ export class HarvestPartner {
     let planned = { known: 0, added: 0, returned: 0, changed: 0, withdrawn: 0 };
     if (!nothingNew) {
       await staging.complete();
-      await stageUnseen(client, staging.table, domain, unseen);
-      planned = await countStaged(client, staging.table, domain);
+      await stageUnseen(client, domain, unseen);
+      planned = await countStaged(client, domain);
     }
     const { changed, withdrawn } = planned;
     const counts = { read, added: planned.added + planned.returned, changed, unchanged, withdrawn, refused, problems };
@@ -152,7 +151,7 @@ export class HarvestPartner {
     }
     const done = { state: 'done', ...counts } as const;
     await inTransaction(client, async () => {
-      if (!nothingNew) await mergeStaged(client, staging.table, domain);
+      if (!nothingNew) await mergeStaged(client, domain);
       await this.runs.advance(client, domain, end.cursor, full);
       await this.runs.finish(runId, done, client);
     });
