@@ -89,10 +89,13 @@ describe('credits are counted as each language counts them, fractions too (domai
     ['cnr', 21, '21 ECTS kredit'],
     ['cnr', 3, '3 ECTS kredita'],
     ['cnr', 7.5, '7,5 ECTS kredita'],
+    ['cnr', 22, '22 ECTS kredita'],
     ['fr', 1.5, '1,5 crédit ECTS'],
-    ['fi', 7.5, '7,5 opintopistettä (ECTS)'],
+    ['es', 1, '1 crédito ECTS'],
+    ['it', 7.5, '7,5 crediti ECTS'],
+    ['fi', 7.5, '7,5 op'],
     ['de', 7.5, '7,5 ECTS-Punkte'],
-    ['sv', 7.5, '7,5 högskolepoäng (ECTS)'],
+    ['sv', 7.5, '7,5 ECTS-poäng'],
   ])('%s: %d', (language, count, expected) => {
     expect(credits(language, count)).toBe(expected);
   });

@@ -1,3 +1,5 @@
+const EVERYWHERE = ['fr', 'it', 'es', 'sk', 'de', 'fi', 'sv', 'cnr'] as const;
+
 /** Texts that are the same in English and another language: names, abbreviations, words both languages have. */
 export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'isced-f:021': ['fr'],
@@ -5,4 +7,9 @@ export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'isced-f:0812': ['fr'],
   'isced-f:10': ['fr'],
   'isced-f:1014': ['fr'],
+  'public:site.name': EVERYWHERE,
+  'public:university.pic': EVERYWHERE,
+  'public:about.column.format': ['fr'],
+  'public:pages.label': ['fr'],
+  'public:sources.version': ['fr', 'de', 'sv'],
 };
