@@ -24,6 +24,7 @@ export default function handleRequest(
   headers.set('content-type', 'text/html; charset=utf-8');
   headers.set('content-language', language);
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-cache');
+  if (status === 503) headers.set('retry-after', '30');
   if (nonce) headers.set('content-security-policy', contentSecurityPolicy(nonce));
 
   return new Promise((resolve, reject) => {

@@ -4,7 +4,6 @@ import { Links, Outlet, Scripts, ScrollRestoration, useMatches } from 'react-rou
 import type { Route } from './+types/root';
 import { config } from '../server/config';
 import type { PageHandle } from './handle';
-import serif from '@fontsource/newsreader/files/newsreader-latin-500-normal.woff2?url';
 import { theme } from './theme';
 import { ProblemPage } from './ui/problem-page';
 import { SiteFooter } from './ui/site-footer';
@@ -38,7 +37,6 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#fbfaf6" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#10171d" media="(prefers-color-scheme: dark)" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="preload" href={serif} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="manifest" href="/manifest.webmanifest" />
         <Links />
       </head>

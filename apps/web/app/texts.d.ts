@@ -1,5 +1,5 @@
-import type iscedF from '../../../locales/en/isced-f.json';
-import type publicTexts from '../../../locales/en/public.json';
+import type iscedF from '@locales/en/isced-f.json';
+import type publicTexts from '@locales/en/public.json';
 
 declare module 'i18next' {
   /** A key that has no English text does not compile. */

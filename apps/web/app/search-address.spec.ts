@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { chosenFilters, readSearch, searchString, withoutValue } from './search-address';
+
+const read = (query: string) => readSearch(new URL(`https://x.example/en/courses?${query}`));
+
+describe('the address of a search', () => {
+  it('keeps everything that was chosen through a round trip', () => {
+    const query =
+      'q=mer+%C3%A9cologie&university=us.es&university=unige.it&language=sr-Latn-ME&level=6&level=7&field=06&mode=online&ects=5-6&starts=2027-02&sort=starts&after=abc';
+    expect(searchString(read(query).address)).toBe(`?${query}`);
+  });
+
+  it('is empty for the plain list', () => {
+    expect(searchString(read('q=&sort=relevance&ects=').address)).toBe('');
+  });
+
+  it('loses one value and its place in the list', () => {
+    const { address } = read('mode=online&mode=onsite&ects=5-6&after=abc');
+    expect(searchString(withoutValue(address, 'mode', 'online'))).toBe('?mode=onsite&ects=5-6');
+    expect(searchString(withoutValue(address, 'ects', '5-6'))).toBe('?mode=online&mode=onsite');
+  });
+
+  it('names what it cannot follow and keeps the rest', () => {
+    const { address, ignored } = read('mode=teleport&mode=online&level=9');
+    expect(chosenFilters(address)).toEqual([{ name: 'mode', value: 'online' }]);
+    expect(ignored).toEqual([
+      { name: 'level', value: '9' },
+      { name: 'mode', value: 'teleport' },
+    ]);
+  });
+
+  it('cuts a query at 200 characters, never inside one', () => {
+    const { address, shortened } = read(`q=${'🎓'.repeat(300)}`);
+    expect(shortened).toBe(true);
+    expect(address.q).toBe('🎓'.repeat(200));
+  });
+});
