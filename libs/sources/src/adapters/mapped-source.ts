@@ -5,7 +5,6 @@ import { draftFrom } from '../domain/draft-from-mapping.js';
 import { problem } from '../domain/findings.js';
 import type { ImportContext } from '../domain/import-context.js';
 import type { Mapping, MappingSection } from '../domain/mapping.js';
-import { InvalidPath, parsePath } from '../domain/record-path.js';
 import type { SourceEvent } from '../domain/source-event.js';
 import { csvRecords } from './csv-reader.js';
 import { decodeText } from './decode-text.js';
@@ -162,13 +161,4 @@ export class MappedSource extends CourseSource {
         return requiredColumns(section, csvRecords(text, csv, name), name);
     }
   }
-}
-
-/** @throws InvalidPath when the path cannot be streamed: keys, then at most one `[]` or `{}` */
-export function streamable(path: string): void {
-  const { start, climb, steps } = parsePath(path);
-  const plain = steps.every(
-    (step, index) => step.kind === 'key' || (index === steps.length - 1 && step.kind !== 'anywhere'),
-  );
-  if (start !== 'record' || climb > 0 || !plain) throw new InvalidPath(`"${path}" cannot be streamed`);
 }

@@ -53,12 +53,18 @@ export async function checkWorkbook(path: string, file: string): Promise<SourceP
     }
   } catch (error) {
     if (error instanceof SourceFault) throw error;
-    throw new SourceFault('xlsx-not-a-workbook', { file }, { value: messageOf(error), cause: error });
+    throw new SourceFault(refusalOf(messageOf(error) ?? ''), { file }, { value: messageOf(error), cause: error });
   } finally {
     zip.close();
   }
   if (!isWorkbook) throw new SourceFault('xlsx-not-a-workbook', { file });
   return [...warnings.values()];
+}
+
+/** The zip library itself refuses names that climb out, and entries that are longer than their directory says. */
+function refusalOf(message: string): 'xlsx-entry-name' | 'xlsx-bomb' | 'xlsx-not-a-workbook' {
+  if (/relative path|absolute path|characters in fileName/.test(message)) return 'xlsx-entry-name';
+  return /too many bytes|not enough bytes/.test(message) ? 'xlsx-bomb' : 'xlsx-not-a-workbook';
 }
 
 function isSymlink(entry: Entry): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CREDIT_UNITS } from './course-draft.js';
 import { DETECTABLE_LANGUAGES } from './detect-language.js';
 import { dateFormatPattern } from './local-days.js';
-import { InvalidPath, parsePath } from './record-path.js';
+import { InvalidPath, isStreamable, parsePath } from './record-path.js';
 import { sourceLanguageTag } from './source-language.js';
 
 const path = z.string().check((check) => {
@@ -13,6 +13,16 @@ const path = z.string().check((check) => {
     check.issues.push({ code: 'custom', input: check.value, message: error.message });
   }
 });
+
+function isStreamablePath(text: string): boolean {
+  try {
+    return isStreamable(parsePath(text));
+  } catch (error) {
+    // That it is no path at all is another mistake, and reported as such.
+    if (error instanceof InvalidPath) return true;
+    throw error;
+  }
+}
 
 const pattern = z.string().check((check) => {
   try {
@@ -142,7 +152,10 @@ const section = z.strictObject({
   files: pattern.optional().describe('only files whose name matches'),
   sheet: z.string().optional(),
   headerRow: z.int().min(1).default(1),
-  units: path.optional().describe('JSON: what is streamed piece by piece; without it the whole document is one piece'),
+  units: path
+    .refine((text) => isStreamablePath(text), 'cannot be streamed: keys, then at most one [] or {}')
+    .optional()
+    .describe('JSON: what is streamed piece by piece; without it the whole document is one piece'),
   records: path.optional().describe('JSON: where the records are inside a piece; without it the piece is the record'),
   skip: z.array(condition).optional(),
   repeated: z

@@ -67,6 +67,12 @@ export function parsePath(text: string): RecordPath {
   return path;
 }
 
+/** Whether pieces at this path can be streamed: keys, then at most one `[]` or `{}`. */
+export function isStreamable({ start, climb, steps }: RecordPath): boolean {
+  const plain = steps.every(({ kind }, index) => kind === 'key' || (index === steps.length - 1 && kind !== 'anywhere'));
+  return start === 'record' && climb === 0 && plain;
+}
+
 export interface Found {
   readonly value: unknown;
   readonly parents: readonly unknown[];
