@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { ConfigInvalid, env, readConfig } from '@ithaca/platform';
+import { acceptedKeys, env, readConfig } from '@ithaca/platform';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 
@@ -8,6 +7,7 @@ const schema = z.object({
   PORT: env.port(4002),
   NODE_INSTITUTIONS: z.string({ error: 'must be a JSON file or the JSON itself' }),
   NODE_ONLY: z.string().optional(),
+  NODE_EXCEPT: z.string().optional(),
   NODE_DATABASE_URL_TEMPLATE: env.databaseUrl().includes('{name}'),
   NODE_ACCEPTS: z.string().optional(),
   NODE_NOTIFY_URL: env.httpUrl().optional(),
@@ -16,15 +16,13 @@ const schema = z.object({
   ALLOW_PRIVATE_NETWORK: env.flag(),
 });
 
-const jwks = z.object({ keys: z.array(z.custom<JWK>((key) => typeof key === 'object' && key !== null)).min(1) });
-
 export interface NodeConfig {
   readonly host: string;
   readonly port: number;
   /** A JSON file, or the JSON itself. */
   readonly institutions: string;
-  /** Only these domains of the list; undefined: all. */
-  readonly only?: ReadonlySet<string>;
+  /** Whether this process hosts an institution of the list: all of them, or as `NODE_ONLY` and `NODE_EXCEPT` say. */
+  readonly hosts: (domain: string) => boolean;
   /** With `{name}` where the institution's own part goes. */
   readonly databaseUrlTemplate: string;
   /** Public keys of those who may ask; undefined: everybody may. */
@@ -42,9 +40,9 @@ export function nodeConfig(environment?: NodeJS.ProcessEnv): NodeConfig {
     host: read.HOST,
     port: read.PORT,
     institutions: read.NODE_INSTITUTIONS,
-    ...(read.NODE_ONLY && { only: new Set(read.NODE_ONLY.split(',').map((domain) => domain.trim())) }),
+    hosts: hostedDomains(read.NODE_ONLY, read.NODE_EXCEPT),
     databaseUrlTemplate: read.NODE_DATABASE_URL_TEMPLATE,
-    ...(read.NODE_ACCEPTS && { accepts: acceptedKeys(read.NODE_ACCEPTS) }),
+    ...(read.NODE_ACCEPTS && { accepts: acceptedKeys('NODE_ACCEPTS', read.NODE_ACCEPTS) }),
     ...(read.NODE_NOTIFY_URL && { notifyUrl: read.NODE_NOTIFY_URL.replace(/\/+$/, '') }),
     pollMs: read.NODE_POLL_MS,
     faults: read.NODE_FAULTS,
@@ -52,14 +50,8 @@ export function nodeConfig(environment?: NodeJS.ProcessEnv): NodeConfig {
   };
 }
 
-function acceptedKeys(given: string): readonly JWK[] {
-  try {
-    const inline = given.trimStart().startsWith('{');
-    if (!inline && !existsSync(given)) throw new Error('no such file');
-    return jwks.parse(JSON.parse(inline ? given : readFileSync(given, 'utf8'))).keys;
-  } catch (error) {
-    throw new ConfigInvalid([
-      `NODE_ACCEPTS: must be a JWKS with at least one key, or a file that holds one (${String(error)})`,
-    ]);
-  }
+function hostedDomains(only: string | undefined, except: string | undefined): (domain: string) => boolean {
+  const listed = (text: string) => new Set(text.split(',').map((domain) => domain.trim()));
+  const [wanted, unwanted] = [only && listed(only), listed(except ?? '')];
+  return (domain) => (wanted ? wanted.has(domain) : true) && !unwanted.has(domain);
 }

@@ -71,7 +71,7 @@ export class HostedInstitutions {
   }
 
   private async follow(wanted: readonly InstitutionSettings[]): Promise<unknown[]> {
-    const ours = wanted.filter(({ domain }) => this.config.only?.has(domain) ?? true);
+    const ours = wanted.filter(({ domain }) => this.config.hosts(domain));
     const kept = new Set<string>(ours.map(({ domain }) => domain));
     for (const [domain, institution] of this.hosted) {
       if (kept.has(domain)) continue;

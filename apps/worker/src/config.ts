@@ -1,4 +1,5 @@
-import { env, readConfig } from '@ithaca/platform';
+import { env, readConfig, signingKey } from '@ithaca/platform';
+import type { JWK } from 'jose';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -8,7 +9,7 @@ const schema = z.object({
   QUEUE_URL: z
     .string()
     .regex(/^(postgres|postgresql|redis|rediss|valkey):\/\//, 'must be a postgres://, redis:// or valkey:// address'),
-  ALLIANCE_SIGNING_KEY: z.string().describe('private Ed25519 JWK of the alliance, as JSON or as a file'),
+  ALLIANCE_SIGNING_KEY: z.string({ error: 'must be the private JWK of the alliance, or its file' }),
   HARVEST_EVERY_MS: env.milliseconds(15_000),
   WORKER_BOARD: env.flag(),
 });
@@ -18,7 +19,7 @@ export interface WorkerConfig {
   readonly port: number;
   readonly databaseUrl: string;
   readonly queueUrl: string;
-  readonly signingKey: string;
+  readonly signingKey: JWK;
   /** How often every partner is asked for changes. */
   readonly harvestEveryMs: number;
   /** Shows the jobs at `/jobs`; open to everybody who reaches the port, so only behind a door until roles exist. */
@@ -32,7 +33,7 @@ export function workerConfig(environment?: NodeJS.ProcessEnv): WorkerConfig {
     port: read.PORT,
     databaseUrl: read.DATABASE_URL,
     queueUrl: read.QUEUE_URL,
-    signingKey: read.ALLIANCE_SIGNING_KEY,
+    signingKey: signingKey('ALLIANCE_SIGNING_KEY', read.ALLIANCE_SIGNING_KEY),
     harvestEveryMs: read.HARVEST_EVERY_MS,
     board: read.WORKER_BOARD,
   };

@@ -7,6 +7,7 @@ export * from './errors/problem-details.filter.js';
 export * from './http/http-app.js';
 export * from './http/run-process.js';
 export * from './i18n/texts.js';
+export * from './identity/accepted-keys.js';
 export * from './identity/service-token.js';
 export * from './telemetry/correlation.js';
 export * from './telemetry/logger.js';

@@ -1,0 +1,49 @@
+import { acceptedKeys, env, readConfig, signingKey } from '@ithaca/platform';
+import type { JWK } from 'jose';
+import { z } from 'zod';
+
+const schema = z.object({
+  HOST: env.host(),
+  PORT: env.port(4001),
+  DATABASE_URL: env.databaseUrl(),
+  QUEUE_URL: z.string().optional(),
+  ALLIANCE_ACCEPTS: z.string().optional(),
+  ALLIANCE_SIGNING_KEY: z.string({ error: 'must be the private JWK of the alliance, or its file' }),
+  ALLIANCE_PUBLIC_URL: env.httpUrl(),
+  ALLIANCE_SEED: z.string().optional(),
+  NODE_DEADLINE_MS: env.milliseconds(800),
+});
+
+export interface AllianceConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  /** Where harvests on demand are put in line; the database unless told otherwise. */
+  readonly queueUrl: string;
+  /** Public keys of those who may ask; undefined: everybody may. */
+  readonly accepts?: readonly JWK[];
+  /** With which the alliance signs what it asks of nodes. */
+  readonly signingKey: JWK;
+  /** How the gateway reaches this process. */
+  readonly publicUrl: string;
+  /** A JSON list of institutions that are put into the registry at start when they are not there yet. */
+  readonly seed?: string;
+  /** How long the gateway waits for a partner's node. */
+  readonly nodeDeadlineMs: number;
+}
+
+/** @throws ConfigInvalid */
+export function allianceConfig(environment?: NodeJS.ProcessEnv): AllianceConfig {
+  const read = readConfig(schema, environment);
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    databaseUrl: read.DATABASE_URL,
+    queueUrl: read.QUEUE_URL ?? read.DATABASE_URL,
+    ...(read.ALLIANCE_ACCEPTS && { accepts: acceptedKeys('ALLIANCE_ACCEPTS', read.ALLIANCE_ACCEPTS) }),
+    signingKey: signingKey('ALLIANCE_SIGNING_KEY', read.ALLIANCE_SIGNING_KEY),
+    publicUrl: read.ALLIANCE_PUBLIC_URL.replace(/\/+$/, ''),
+    ...(read.ALLIANCE_SEED && { seed: read.ALLIANCE_SEED }),
+    nodeDeadlineMs: read.NODE_DEADLINE_MS,
+  };
+}

@@ -1,0 +1,2 @@
+/** Injection token of the app's configuration. */
+export const ALLIANCE_CONFIG = Symbol('alliance configuration');
