@@ -14,3 +14,7 @@ export * from './use-cases/approve-held-harvest.js';
 export * from './use-cases/harvest-partner.js';
 export * from './use-cases/read-query.js';
 export * from './use-cases/search-courses.js';
+export * from './discovery.module.js';
+export * from './graphql/discovery-graphql.module.js';
+export * from './jobs/discovery-jobs.module.js';
+export * from './use-cases/partner-overviews.js';
