@@ -20,12 +20,16 @@ export function shapeOf(text: string, locale: string): MessageShape {
   const placeholders = elements.flatMap((element) => {
     const kind = kindOf(element);
     if (kind === 'literal' || kind === 'pound' || !('value' in element)) return [];
-    return [kind === 'select' ? `${element.value}:select(${choicesOf(element).join('|')})` : `${element.value}:${kind}`];
+    return [
+      kind === 'select' || isSwitch(element)
+        ? `${element.value}:select(${choicesOf(element).join('|')})`
+        : `${element.value}:${kind}`,
+    ];
   });
   return {
     placeholders: [...new Set(placeholders)].toSorted(),
     plurals: elements
-      .filter((element) => kindOf(element) === 'plural')
+      .filter((element) => kindOf(element) === 'plural' && !isSwitch(element))
       .map((element) => choicesOf(element).filter((choice) => !choice.startsWith('='))),
   };
 }
@@ -42,6 +46,12 @@ function everything(message: Message): Element[] {
     element,
     ...('options' in element ? Object.values(element.options).flatMap((option) => everything(option.value)) : []),
   ]);
+}
+
+/** `{total, plural, =1 {…} other {…}}` tells one number from all others; it counts nothing. */
+function isSwitch(element: Element): boolean {
+  const choices = choicesOf(element);
+  return kindOf(element) === 'plural' && choices.every((choice) => choice.startsWith('=') || choice === 'other');
 }
 
 const kindOf = (element: Element): Kind => KINDS[element.type] ?? 'literal';
