@@ -2,7 +2,7 @@ import { isSchacDomain } from '@ithaca/vocabulary';
 
 export const SORTS = ['relevance', 'starts', 'title'] as const;
 export type Sort = (typeof SORTS)[number];
-export const MODES = ['onsite', 'online', 'blended'] as const;
+export const MODES = ['ONSITE', 'ONLINE', 'BLENDED'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** The credit ranges one can choose, in ECTS, as the facet counts them. */
@@ -18,11 +18,11 @@ export type EctsBucket = keyof typeof ECTS_BUCKETS;
 /** Everything a search is, as it stands in the address: reload, back and share keep it. */
 export interface SearchAddress {
   readonly q: string;
-  readonly university: readonly string[];
+  readonly institution: readonly string[];
   readonly language: readonly string[];
   readonly level: readonly string[];
   readonly field: readonly string[];
-  readonly mode: readonly string[];
+  readonly mode: readonly Mode[];
   readonly ects: EctsBucket | undefined;
   /** `soon`, or a month `2027-01`. */
   readonly starts: string | undefined;
@@ -30,7 +30,7 @@ export interface SearchAddress {
   readonly after: string | undefined;
 }
 
-export const LISTS = ['university', 'language', 'level', 'field', 'mode'] as const;
+export const LISTS = ['institution', 'language', 'level', 'field', 'mode'] as const;
 export type ListName = (typeof LISTS)[number];
 export type FilterName = ListName | 'ects' | 'starts';
 
@@ -45,7 +45,7 @@ const MAX_VALUES = 30;
 const MAX_CURSOR = 2000;
 
 const acceptable: Readonly<Record<FilterName, (value: string) => boolean>> = {
-  university: isSchacDomain,
+  institution: isSchacDomain,
   language: (value) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(value),
   level: (value) => /^[1-8]$/.test(value),
   field: (value) => /^\d{2,4}$/.test(value),
@@ -75,11 +75,11 @@ export function readSearch(url: URL): { address: SearchAddress; ignored: readonl
   const after = parameters.get('after') ?? '';
   const address: SearchAddress = {
     q: [...query].slice(0, MAX_QUERY).join(''),
-    university: values('university'),
+    institution: values('institution'),
     language: values('language'),
     level: values('level'),
     field: values('field'),
-    mode: values('mode'),
+    mode: values('mode') as Mode[],
     ects: values('ects')[0] as EctsBucket | undefined,
     starts: values('starts')[0],
     sort: SORTS.find((known) => known === sort) ?? 'relevance',

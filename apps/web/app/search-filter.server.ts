@@ -4,10 +4,8 @@ import { ECTS_BUCKETS, type SearchAddress } from './search-address';
 
 export type SearchVariables = VariablesOf<typeof SearchCourses>;
 type CourseFilter = NonNullable<SearchVariables['filter']>;
-type ApiMode = NonNullable<CourseFilter['modes']>[number];
 
 const SORT = { relevance: 'RELEVANCE', starts: 'STARTS_SOON', title: 'TITLE' } as const;
-const MODE: Readonly<Record<string, ApiMode>> = { onsite: 'ONSITE', online: 'ONLINE', blended: 'BLENDED' };
 
 /** A search address as the API asks for it. */
 export function searchVariables(address: SearchAddress, languages: string[], first: number): SearchVariables {
@@ -24,11 +22,11 @@ export function searchVariables(address: SearchAddress, languages: string[], fir
 function courseFilter(address: SearchAddress): CourseFilter {
   const list = <T>(values: readonly T[]): T[] | undefined => (values.length > 0 ? [...values] : undefined);
   return {
-    institutions: list(address.university),
+    institutions: list(address.institution),
     teachingLanguages: list(address.language),
     eqfLevels: list(address.level.map(Number)),
     iscedF: list(address.field),
-    modes: list(address.mode.flatMap((mode) => MODE[mode] ?? [])),
+    modes: list(address.mode),
     ...(address.ects && ECTS_BUCKETS[address.ects]),
     ...startFilter(address.starts),
   };

@@ -95,7 +95,7 @@ describe('the course page', () => {
     const { status, html } = await site.get(`/en/courses/${course.id}`);
     expect(status).toBe(200);
     expect(html).toContain('data-freshness="last_known"');
-    expect(visible(html)).toMatch(/this is what we knew as of \d\d:\d\d/);
+    expect(visible(html)).toMatch(/this is what we knew as of (\d+ \w+ \d{4}, )?\d\d:\d\d/);
     expect(visible(html)).toContain('The university did not answer; seats unknown right now.');
   });
 

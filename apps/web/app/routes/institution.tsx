@@ -47,7 +47,7 @@ export default function Institution({ loaderData }: Route.ComponentProps) {
         </h1>
         <LanguageLabel text={shown.name} short />
         <p className="lead">
-          <Link to={paths.search(language, { university: [shown.domain] })}>
+          <Link to={paths.search(language, { institution: [shown.domain] })}>
             {t('university.allCourses', { count: shown.courseCount })}
           </Link>
         </p>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Facet, Partner } from '../search.server';
-import type { FilterName, SearchAddress } from '../search-address';
+import { chosenFilters, type FilterName, type SearchAddress } from '../search-address';
 import { FacetGroup, type FacetOption } from './facet-group';
 import { filterLabel } from './filter-label';
 import { usePage } from './use-page';
@@ -14,7 +14,7 @@ const PARAMETER: Readonly<Record<FacetName, FilterName>> = {
   EQF_LEVEL: 'level',
   MODE: 'mode',
   STARTS: 'starts',
-  INSTITUTION: 'university',
+  INSTITUTION: 'institution',
 };
 const ORDER = Object.keys(PARAMETER) as readonly FacetName[];
 
@@ -41,9 +41,8 @@ export function FacetPanel({ facets, partners, address, form }: FacetPanelProps)
             .filter(({ value }) => value !== 'unknown')
             .toSorted((a, b) => Number(b.value === 'soon') - Number(a.value === 'soon'))
             .map(({ value, count }): FacetOption => {
-              const own = parameter === 'mode' ? value.toLowerCase() : value;
-              const chosen = [address[parameter] ?? []].flat().includes(own);
-              return { value: own, count, chosen, ...filterLabel(page, parameter, own, partners) };
+              const chosen = chosenFilters(address).some((one) => one.name === parameter && one.value === value);
+              return { value, count, chosen, ...filterLabel(page, parameter, value, partners) };
             });
           return (
             <FacetGroup

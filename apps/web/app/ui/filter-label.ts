@@ -1,5 +1,5 @@
 import type { Partner } from '../search.server';
-import type { FilterName } from '../search-address';
+import type { FilterName, Mode } from '../search-address';
 import { fieldName } from './field-index';
 import type { Page } from './use-page';
 
@@ -12,7 +12,7 @@ export function filterLabel(
 ): { label: string; lang?: string } {
   const { t, f } = page;
   switch (name) {
-    case 'university': {
+    case 'institution': {
       const found = partners.find(({ institution }) => institution.domain === value)?.institution.name;
       return found ? { label: found.value, lang: found.lang } : { label: value };
     }
@@ -23,7 +23,7 @@ export function filterLabel(
     case 'field':
       return { label: fieldName(page, value) };
     case 'mode':
-      return { label: t(`mode.${value.toUpperCase() as 'ONSITE'}`) };
+      return { label: t(`mode.${value as Mode}`) };
     case 'ects':
       return { label: ectsBucketLabel(page, value) };
     case 'starts':

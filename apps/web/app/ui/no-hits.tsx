@@ -46,7 +46,7 @@ export function NoHits({ address, relaxations, partners }: NoHitsProps) {
 /** The parameter of an address behind a field of the API's filter. */
 const PARAMETER: Readonly<Record<string, FilterName | 'q'>> = {
   query: 'q',
-  institutions: 'university',
+  institutions: 'institution',
   teachingLanguages: 'language',
   eqfLevels: 'level',
   iscedF: 'field',
@@ -70,7 +70,7 @@ function relaxed(
   const keeps = (name: FilterName | 'q') => !names.has(name);
   const next: Partial<SearchAddress> = {
     q: keeps('q') ? address.q : '',
-    university: keeps('university') ? address.university : [],
+    institution: keeps('institution') ? address.institution : [],
     language: keeps('language') ? address.language : [],
     level: keeps('level') ? address.level : [],
     field: keeps('field') ? address.field : [],
