@@ -239,6 +239,15 @@ describe('a partner node', () => {
     expect((await world.ask('/unige.it/manifest')).status).toBe(200);
   });
 
+  it.each([
+    ['only those that it is told to', { NODE_ONLY: 'us.es' }],
+    ['all but those that run elsewhere', { NODE_EXCEPT: 'unige.it' }],
+  ])('hosts %s', async (_what, settings) => {
+    await world.start(settings);
+    expect((await world.ask('/us.es/manifest')).status).toBe(200);
+    expect((await world.ask('/unige.it/manifest')).status).toBe(404);
+  });
+
   it('goes on with the former list when the new one cannot be used', async () => {
     await world.start();
     await writeFile(join(world.folder, 'institutions.json'), '[{ "domain": "NOT A DOMAIN"');

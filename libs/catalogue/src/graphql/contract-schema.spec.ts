@@ -98,13 +98,38 @@ describe('the partner catalogue contract', () => {
     });
   });
 
-  it('follows prerequisites inside the institution and leaves out those that are gone', async () => {
+  it('bad input 16: follows prerequisites inside the institution and leaves out those that are gone', async () => {
     const reader = new RememberingReader([
       { ...stored, record: robotics },
       { ...stored, record: aCourse('M1') },
     ]);
     const answer = await ask(reader, '{ course(id: "unige.it:R1") { prerequisiteCourses { code } } }');
     expect(JSON.parse(JSON.stringify(answer.data))).toEqual({ course: { prerequisiteCourses: [{ code: 'M1' }] } });
+  });
+
+  it('bad input 15: courses that require one another, or themselves, are followed as deep as asked', async () => {
+    const reader = new RememberingReader([
+      { ...stored, record: aCourse('A', { prerequisiteCodes: ['B', 'A'] }) },
+      { ...stored, record: aCourse('B', { prerequisiteCodes: ['A'] }) },
+    ]);
+    const query = '{ course(id: "unige.it:A") { prerequisiteCourses { code prerequisiteCourses { code } } } }';
+    expect(JSON.stringify((await ask(reader, query)).data)).toBe(
+      '{"course":{"prerequisiteCourses":[{"code":"B","prerequisiteCourses":[{"code":"A"}]},' +
+        '{"code":"A","prerequisiteCourses":[{"code":"B"},{"code":"A"}]}]}}',
+    );
+    expect(reader.asked).toHaveLength(2);
+  });
+
+  it('bad input 66: a stored value that the contract does not know costs only its own field', async () => {
+    const record = { ...robotics, mode: 'by pigeon' as 'online' };
+    const answer = await ask(
+      new RememberingReader([{ ...stored, record }]),
+      '{ course(id: "unige.it:R1") { code mode } }',
+    );
+    expect(JSON.parse(JSON.stringify(answer))).toMatchObject({
+      data: { course: { code: 'R1', mode: null } },
+      errors: [{ path: ['course', 'mode'] }],
+    });
   });
 
   it('asks its store once for all entities of a request, in their order, null where there is none', async () => {
