@@ -9,7 +9,11 @@ import { Database, startEmbeddedDatabase } from '@ithaca/platform';
 
 export async function benchDatabase() {
   const folder = mkdtempSync(join(tmpdir(), 'ithaca-bench-'));
-  const server = await startEmbeddedDatabase({ folder: join(folder, 'postgres'), port: await freePort(), throwAway: true });
+  const server = await startEmbeddedDatabase({
+    folder: join(folder, 'postgres'),
+    port: await freePort(),
+    throwAway: true,
+  });
   await server.ensureDatabase('bench');
   const database = await Database.open({
     url: server.url('bench'),

@@ -1,0 +1,84 @@
+import { env, readConfig } from '@ithaca/platform';
+import { z } from 'zod';
+
+const count = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+
+const variables = z.object({
+  PORT: env.port(4000),
+  HOST: env.host(),
+  NODE_ENV: z.string().default('development'),
+  GATEWAY_SUPERGRAPH: z.string('must name the supergraph file; `npm run compose` writes one'),
+  GATEWAY_PARTNERS: z.string().default('{}'),
+  GATEWAY_PARTNERS_POLL_MS: env.milliseconds(2_000),
+  GATEWAY_SUBGRAPH_URLS: z.string().default('{}').transform(readAddresses),
+  GATEWAY_SIGNING_KEY: z.string().optional(),
+  GATEWAY_TRUSTED_DOCUMENTS: z.string().optional(),
+  GATEWAY_TRUSTED_ONLY: env.flag(),
+  GATEWAY_ENGINE: z.enum(['compact', 'router-runtime']).default('compact'),
+  GATEWAY_PARTNER_DEADLINE_MS: env.milliseconds(800),
+  GATEWAY_SUBGRAPH_DEADLINE_MS: env.milliseconds(2_000),
+  GATEWAY_QUERY_DEADLINE_MS: env.milliseconds(3_000),
+  GATEWAY_PARTNER_CONNECTIONS: count(16),
+  GATEWAY_SUBGRAPH_CONNECTIONS: count(64),
+  GATEWAY_MAX_WAITING: count(50),
+  GATEWAY_MAX_ANSWER_BYTES: count(5 * 1024 * 1024),
+  GATEWAY_FALLBACK_AUDIENCE: z.string().default('alliance'),
+  GATEWAY_LIMIT_BODY_BYTES: count(256 * 1024),
+  GATEWAY_LIMIT_TOKENS: count(1_000),
+  GATEWAY_LIMIT_DEPTH: count(8),
+  GATEWAY_LIMIT_ALIASES: count(10),
+  GATEWAY_LIMIT_ROOT_FIELDS: count(10),
+  GATEWAY_LIMIT_DIRECTIVES: count(5),
+  GATEWAY_LIMIT_FIRST: count(100),
+  GATEWAY_LIMIT_COST: count(5_000),
+});
+
+/** The gateway's settings; every variable is explained in apps/gateway/README.md. */
+export type GatewayConfig = ReturnType<typeof gatewayConfig>;
+
+/** @throws ConfigInvalid */
+export function gatewayConfig(environment: NodeJS.ProcessEnv = process.env) {
+  const given = readConfig(variables, environment);
+  return {
+    port: given.PORT,
+    host: given.HOST,
+    production: given.NODE_ENV === 'production',
+    supergraph: given.GATEWAY_SUPERGRAPH,
+    engine: given.GATEWAY_ENGINE,
+    partners: { source: given.GATEWAY_PARTNERS, pollMs: given.GATEWAY_PARTNERS_POLL_MS },
+    subgraphUrls: given.GATEWAY_SUBGRAPH_URLS,
+    signingKey: given.GATEWAY_SIGNING_KEY,
+    trustedDocuments: { file: given.GATEWAY_TRUSTED_DOCUMENTS, only: given.GATEWAY_TRUSTED_ONLY },
+    queryDeadlineMs: given.GATEWAY_QUERY_DEADLINE_MS,
+    upstreams: {
+      partnerDeadlineMs: given.GATEWAY_PARTNER_DEADLINE_MS,
+      subgraphDeadlineMs: given.GATEWAY_SUBGRAPH_DEADLINE_MS,
+      partnerConnections: given.GATEWAY_PARTNER_CONNECTIONS,
+      subgraphConnections: given.GATEWAY_SUBGRAPH_CONNECTIONS,
+      maxWaiting: given.GATEWAY_MAX_WAITING,
+      maxBytes: given.GATEWAY_MAX_ANSWER_BYTES,
+      fallbackAudience: given.GATEWAY_FALLBACK_AUDIENCE,
+    },
+    limits: {
+      bodyBytes: given.GATEWAY_LIMIT_BODY_BYTES,
+      tokens: given.GATEWAY_LIMIT_TOKENS,
+      depth: given.GATEWAY_LIMIT_DEPTH,
+      aliases: given.GATEWAY_LIMIT_ALIASES,
+      rootFields: given.GATEWAY_LIMIT_ROOT_FIELDS,
+      directives: given.GATEWAY_LIMIT_DIRECTIVES,
+      first: given.GATEWAY_LIMIT_FIRST,
+      cost: given.GATEWAY_LIMIT_COST,
+    },
+  };
+}
+
+export type Limits = GatewayConfig['limits'];
+
+function readAddresses(json: string, context: z.RefinementCtx): Record<string, string> {
+  try {
+    return z.record(z.string(), z.url({ protocol: /^https?$/ })).parse(JSON.parse(json));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be JSON like {"alliance":"http://127.0.0.1:4001/graphql"}' });
+    return z.NEVER;
+  }
+}

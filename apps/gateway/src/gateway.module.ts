@@ -1,0 +1,70 @@
+import { CORRELATION_HEADER } from '@ithaca/platform';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
+import type { GatewayConfig } from './config.js';
+import { answerErrors } from './door/answer-errors.js';
+import { CheckedDocuments } from './door/checked-documents.js';
+import { doorPlugin } from './door/door-plugin.js';
+import { type DoorContext, EngineDriver, type EngineDriverConfig } from './door/engine-driver.js';
+import { shapeLimits } from './door/shape-limits.js';
+import type { Gateway } from './gateway.js';
+
+const GATEWAY = Symbol('gateway');
+export const GRAPHQL_PATH = '/graphql';
+
+/** The GraphQL door: Apollo Server on Fastify over the gateway's engine. */
+@Module({})
+export class GatewayModule implements OnApplicationShutdown {
+  constructor(@Inject(GATEWAY) private readonly gateway: Gateway) {}
+
+  static with(gateway: Gateway, config: GatewayConfig): DynamicModule {
+    return {
+      module: GatewayModule,
+      imports: [GraphQLModule.forRoot(driverConfig(gateway, config) as never)],
+      providers: [{ provide: GATEWAY, useValue: gateway }],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.gateway.close();
+  }
+}
+
+function driverConfig({ engine, trusted }: Gateway, config: GatewayConfig): EngineDriverConfig {
+  const { limits, production, queryDeadlineMs } = config;
+  return {
+    driver: EngineDriver,
+    engine,
+    server: {
+      path: GRAPHQL_PATH,
+      graphiql: false,
+      autoTransformHttpErrors: false,
+      introspection: !production,
+      csrfPrevention: true,
+      allowBatchedHttpRequests: false,
+      includeStacktraceInErrorResponses: false,
+      hideSchemaDetailsFromClientErrors: production,
+      parseOptions: { maxTokens: limits.tokens },
+      validationRules: [shapeLimits(limits)],
+      documentStore: new CheckedDocuments(trusted, () => engine.schema),
+      // Only what was registered beforehand is known by its hash; callers cannot add to it.
+      persistedQueries: {
+        cache: {
+          get: async (hash: string) => trusted.textOf(hash.slice(-64)),
+          set: async () => undefined,
+          delete: async () => false,
+        },
+      },
+      formatError: answerErrors(production),
+      plugins: [doorPlugin({ trusted, trustedOnly: config.trustedDocuments.only, limits })],
+      context: async (request: FastifyRequest): Promise<DoorContext> => ({
+        call: {
+          acceptLanguage: request.headers['accept-language'] ?? '',
+          correlationId: String(request.headers[CORRELATION_HEADER]),
+          answerBy: performance.now() + queryDeadlineMs,
+        },
+      }),
+    } as EngineDriverConfig['server'],
+  };
+}
