@@ -9,11 +9,11 @@ export interface DigestEntry {
 }
 
 const STRIDE = 6;
-const MAX_LOAD = 0.7;
+const MAX_LOAD = 0.85;
 
 /**
  * A hash table of keys that holds no texts: 24 bytes an entry in one typed array, so that a million records cost some
- * 50 MB outside the heap. Keys are 64 bits of SHA-1: two of a million keys meet with a chance of 1 in 30 million.
+ * 30 to 50 MB outside the heap. Keys are 64 bits of SHA-1: two of a million keys meet with a chance of 1 in 30 million.
  */
 export class DigestTable {
   private slots: Uint32Array;

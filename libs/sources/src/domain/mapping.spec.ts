@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { MappingInvalid, parseMapping } from './mapping.js';
+import { z } from 'zod';
+import { MAPPING_SCHEMA, MappingInvalid, parseMapping } from './mapping.js';
 
 function mistakesOf(json: unknown): readonly string[] {
   try {
@@ -62,5 +65,16 @@ describe('a mapping file', () => {
   it('says what is wrong when there is no mapping at all', () => {
     expect(mistakesOf(null)).toHaveLength(1);
     expect(mistakesOf({ format: 'json', sections: [] })).toHaveLength(1);
+  });
+});
+
+describe('the JSON Schema for editors', () => {
+  it('is the one that the program checks by (update: write the expected text to docs/mapping-file.schema.json)', () => {
+    const published: unknown = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../../../docs/mapping-file.schema.json'), 'utf8'),
+    );
+    expect(published).toEqual(
+      JSON.parse(JSON.stringify(z.toJSONSchema(MAPPING_SCHEMA, { io: 'input', reused: 'ref' }))),
+    );
   });
 });

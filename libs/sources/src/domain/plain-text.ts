@@ -16,7 +16,7 @@ const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31}\d{0,2});/i;
 const BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 const INVISIBLE = /[\u200b\u2060\ufeff\u00ad\u180e]/g;
 const LONE_SURROGATE = /\p{Surrogate}/u;
-const CONTROLS = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
 
 export type TextShape = 'line' | 'paragraphs';
 

@@ -59,7 +59,7 @@ export function titleSkeleton(title: string): string {
   const seen = title.replace(IGNORABLE, '').normalize('NFKC');
   // Only a mixture can deceive: a title wholly in Cyrillic or Greek is what it is.
   if (!/\p{Script=Latin}/u.test(seen)) return tidy(seen);
-  return tidy(seen.replace(/[^\x00-\x7f]/g, (letter) => LOOK_ALIKES[letter] ?? letter));
+  return tidy(seen.replace(/\P{ASCII}/gu, (letter) => LOOK_ALIKES[letter] ?? letter));
 }
 
 /** The title as it is written, but for blanks and composition. */
