@@ -10,6 +10,10 @@ const corpus = (course) => {
 };
 
 const buckets = { '0-2.5': [0, 2.5], '3-4.5': [3, 4.5], '5-6': [5, 6], '6.5-9.5': [6.5, 9.5], '10-': [10, 999] };
+const bandsOf = ({ ects }) =>
+  ects
+    ? Object.keys(buckets).filter((name) => ects.max >= buckets[name][0] && ects.min <= buckets[name][1])
+    : ['unknown'];
 const day = (date) => date.toISOString().slice(0, 10);
 const today = () => day(new Date());
 const soon = () => day(new Date(Date.now() + 60 * 86_400_000));
@@ -21,6 +25,7 @@ const rules = {
   teachingLanguages: (wanted) => (course) => (course.teachingLanguages ?? []).some((tag) => wanted.includes(tag)),
   ectsMin: (min) => (course) => course.ects && course.ects.max >= min,
   ectsMax: (max) => (course) => course.ects && course.ects.min <= max,
+  ectsBands: (wanted) => (course) => bandsOf(course).some((band) => wanted.includes(band)),
   eqfLevels: (wanted) => (course) => wanted.includes(course.eqfLevel),
   iscedF: (wanted) => (course) => wanted.some((code) => course.iscedF?.startsWith(code)),
   modes: (wanted) => (course) => wanted.includes(course.mode),
@@ -61,11 +66,6 @@ export function searchCourses(courses, { query, filter = {}, first = 20, after, 
   const end = start + page.length;
   const cursor = (index) => Buffer.from(JSON.stringify([index, key])).toString('base64url');
   const under = (...names) => matches(courses, query, without(filter, ...names));
-  const bucketOf = ({ ects }) =>
-    ects
-      ? Object.keys(buckets).filter((name) => ects.max >= buckets[name][0] && ects.min <= buckets[name][1])
-      : ['unknown'];
-  const chosenEcts = Object.keys(buckets).filter((name) => buckets[name][0] === filter.ectsMin);
   const months = ({ offerings }) =>
     offerings.flatMap(({ startsOn }) => (startsOn && startsOn >= today() ? [startsOn.slice(0, 7)] : []));
   return {
@@ -86,7 +86,7 @@ export function searchCourses(courses, { query, filter = {}, first = 20, after, 
           filter.teachingLanguages ?? [],
         ),
       },
-      { name: 'ECTS', values: tally(under('ectsMin', 'ectsMax'), bucketOf, chosenEcts, byValue) },
+      { name: 'ECTS', values: tally(under('ectsBands'), bandsOf, filter.ectsBands ?? [], byValue) },
       {
         name: 'EQF_LEVEL',
         values: tally(

@@ -12,6 +12,7 @@ const startedAt = new Date();
 const known = new Map();
 let control = {};
 
+const partnerError = (code, partner) => new GraphQLError(code, { extensions: { code, partner } });
 const harvestedAt = (domain) => new Date(startedAt.getTime() - (5 + domain.length) * 60_000).toISOString();
 const away = (domain) => control.away?.includes(domain) ?? false;
 const courses = () => (control.catalogue === 'empty' ? [] : catalogue.courses);
@@ -78,10 +79,7 @@ function courseView(course, live) {
       ...offering,
       schedule: text(offering.schedule),
       seats: () => {
-        if (away(domain))
-          throw new GraphQLError(`${domain} did not answer`, {
-            extensions: { code: 'PARTNER_UNAVAILABLE', partner: domain },
-          });
+        if (away(domain)) throw partnerError('PARTNER_UNAVAILABLE', domain);
         const { capacity, taken } = offering;
         return {
           capacity,
@@ -97,7 +95,11 @@ function courseView(course, live) {
 
 const root = {
   course: ({ id }) => {
+    const domain = id.split(':')[0];
     const course = courses().find((candidate) => candidate.id === id);
+    if (!catalogue.institutions.some((candidate) => candidate.domain === domain))
+      throw partnerError('PARTNER_UNKNOWN', domain);
+    if (!course && away(domain)) throw partnerError('PARTNER_UNAVAILABLE', domain);
     return course ? courseView(course, true) : null;
   },
   searchCourses: (args) => {

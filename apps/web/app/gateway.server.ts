@@ -63,11 +63,13 @@ export async function ask<Result, Variables extends Record<string, unknown>>(
   return { data: answer.data as Result, troubles: troublesOf(answer) };
 }
 
-/** Nothing came: whose mistake was it? An answer that is null without an error stands (there is no such course). */
+/** Nothing came: whose mistake was it? An answer that is null stands when no error of the alliance's own goes with it: there is no such
+ * course, or only its university knows it and is silent. */
 function refuse(answer: Envelope): void {
   const errors = answer.errors ?? [];
-  if (errors.length === 0 && answer.data) return;
-  const wrong = errors.filter(
+  const ours = errors.filter(({ extensions }) => !extensions?.code?.startsWith('PARTNER_'));
+  if (ours.length === 0 && answer.data) return;
+  const wrong = ours.filter(
     ({ extensions }) => extensions?.kind === 'invalid' || WRONG.includes(extensions?.code ?? ''),
   );
   if (wrong.length > 0) throw new AskedWrongly(codesOf(answer));
@@ -102,7 +104,9 @@ const codesOf = ({ errors = [] }: Envelope): string[] => errors.flatMap(({ exten
 
 function troublesOf({ errors = [] }: Envelope): PartnerTrouble[] {
   const found = errors.flatMap(({ extensions }) =>
-    extensions?.partner ? [{ partner: extensions.partner, code: extensions.code ?? 'PARTNER_UNAVAILABLE' }] : [],
+    extensions?.partner && extensions.code !== 'PARTNER_UNKNOWN'
+      ? [{ partner: extensions.partner, code: extensions.code ?? 'PARTNER_UNAVAILABLE' }]
+      : [],
   );
   return [...new Map(found.map((trouble) => [trouble.partner, trouble])).values()];
 }

@@ -6,7 +6,7 @@ const read = (query: string) => readSearch(new URL(`https://x.example/en/courses
 describe('the address of a search', () => {
   it('keeps everything that was chosen through a round trip', () => {
     const query =
-      'q=mer+%C3%A9cologie&institution=us.es&institution=unige.it&language=sr-Latn-ME&level=6&level=7&field=06&mode=ONLINE&ects=5-6&starts=2027-02&sort=starts&after=abc';
+      'q=mer+%C3%A9cologie&institution=us.es&institution=unige.it&language=sr-Latn-ME&level=6&level=7&field=06&mode=ONLINE&ects=5-6&ects=unknown&starts=2027-02&sort=starts&after=abc';
     expect(searchString(read(query).address)).toBe(`?${query}`);
   });
 
@@ -18,6 +18,10 @@ describe('the address of a search', () => {
     const { address } = read('mode=ONLINE&mode=ONSITE&ects=5-6&after=abc');
     expect(searchString(withoutValue(address, 'mode', 'ONLINE'))).toBe('?mode=ONSITE&ects=5-6');
     expect(searchString(withoutValue(address, 'ects', '5-6'))).toBe('?mode=ONLINE&mode=ONSITE');
+  });
+
+  it('means the narrow field when both it and its broad one are chosen', () => {
+    expect(read('field=06&field=061&field=04').address.field).toEqual(['061', '04']);
   });
 
   it('names what it cannot follow and keeps the rest', () => {

@@ -5,15 +5,8 @@ export type Sort = (typeof SORTS)[number];
 export const MODES = ['ONSITE', 'ONLINE', 'BLENDED'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** The credit ranges one can choose, in ECTS, as the facet counts them. */
-export const ECTS_BUCKETS = {
-  '0-2.5': { ectsMin: 0, ectsMax: 2.5 },
-  '3-4.5': { ectsMin: 3, ectsMax: 4.5 },
-  '5-6': { ectsMin: 5, ectsMax: 6 },
-  '6.5-9.5': { ectsMin: 6.5, ectsMax: 9.5 },
-  '10-': { ectsMin: 10, ectsMax: undefined },
-} as const;
-export type EctsBucket = keyof typeof ECTS_BUCKETS;
+/** Bands of credits as the facet counts them; `unknown` are courses that do not say. */
+const ECTS_BAND = /^(0-2\.5|3-4\.5|5-6|6\.5-9\.5|10-|unknown)$/;
 
 /** Everything a search is, as it stands in the address: reload, back and share keep it. */
 export interface SearchAddress {
@@ -23,16 +16,16 @@ export interface SearchAddress {
   readonly level: readonly string[];
   readonly field: readonly string[];
   readonly mode: readonly Mode[];
-  readonly ects: EctsBucket | undefined;
+  readonly ects: readonly string[];
   /** `soon`, or a month `2027-01`. */
   readonly starts: string | undefined;
   readonly sort: Sort;
   readonly after: string | undefined;
 }
 
-export const LISTS = ['institution', 'language', 'level', 'field', 'mode'] as const;
+export const LISTS = ['institution', 'language', 'level', 'field', 'mode', 'ects'] as const;
 export type ListName = (typeof LISTS)[number];
-export type FilterName = ListName | 'ects' | 'starts';
+export type FilterName = ListName | 'starts';
 
 /** A parameter that means nothing to us; the page says that it was left out. `value` is shortened and printable. */
 export interface Ignored {
@@ -50,7 +43,7 @@ const acceptable: Readonly<Record<FilterName, (value: string) => boolean>> = {
   level: (value) => /^[1-8]$/.test(value),
   field: (value) => /^\d{2,4}$/.test(value),
   mode: (value) => MODES.some((mode) => mode === value),
-  ects: (value) => Object.hasOwn(ECTS_BUCKETS, value),
+  ects: (value) => ECTS_BAND.test(value),
   starts: (value) => /^(soon|20\d\d-(0[1-9]|1[0-2]))$/.test(value),
 };
 
@@ -78,14 +71,19 @@ export function readSearch(url: URL): { address: SearchAddress; ignored: readonl
     institution: values('institution'),
     language: values('language'),
     level: values('level'),
-    field: values('field'),
+    field: narrowest(values('field')),
     mode: values('mode') as Mode[],
-    ects: values('ects')[0] as EctsBucket | undefined,
+    ects: values('ects'),
     starts: values('starts')[0],
     sort: SORTS.find((known) => known === sort) ?? 'relevance',
     after: after !== '' && after.length <= MAX_CURSOR ? after : undefined,
   };
   return { address, ignored: ignored.slice(0, 5), shortened: [...query].length > MAX_QUERY };
+}
+
+/** Whoever chose a narrow field inside a broad one means the narrow one. ISCED-F codes begin with their parent's. */
+function narrowest(codes: readonly string[]): string[] {
+  return codes.filter((code) => !codes.some((other) => other !== code && other.startsWith(code)));
 }
 
 /** Without control characters, bidirectional overrides and lone surrogates: safe to print and to ask for. */
@@ -98,7 +96,6 @@ export function searchString(address: Partial<SearchAddress>): string {
   const parameters = new URLSearchParams();
   if (address.q) parameters.set('q', address.q);
   for (const name of LISTS) for (const value of address[name] ?? []) parameters.append(name, value);
-  if (address.ects) parameters.set('ects', address.ects);
   if (address.starts) parameters.set('starts', address.starts);
   if (address.sort && address.sort !== 'relevance') parameters.set('sort', address.sort);
   if (address.after) parameters.set('after', address.after);
@@ -108,17 +105,14 @@ export function searchString(address: Partial<SearchAddress>): string {
 
 /** A search without one chosen value, back on its first page. */
 export function withoutValue(address: SearchAddress, name: FilterName, value: string): SearchAddress {
-  if (name === 'ects' || name === 'starts') return { ...address, [name]: undefined, after: undefined };
+  if (name === 'starts') return { ...address, starts: undefined, after: undefined };
   return { ...address, [name]: address[name].filter((chosen) => chosen !== value), after: undefined };
 }
 
 /** The chosen filters in the order of the panel. */
 export function chosenFilters(address: SearchAddress): { name: FilterName; value: string }[] {
   const lists = LISTS.flatMap((name) => address[name].map((value) => ({ name: name as FilterName, value })));
-  const single = (['ects', 'starts'] as const).flatMap((name) =>
-    address[name] ? [{ name, value: address[name] }] : [],
-  );
-  return [...lists, ...single];
+  return address.starts ? [...lists, { name: 'starts', value: address.starts }] : lists;
 }
 
 /** Nothing was asked: the plain list. */

@@ -1,6 +1,6 @@
 import type { VariablesOf } from './graphql';
 import type { SearchCourses } from './search.server';
-import { ECTS_BUCKETS, type SearchAddress } from './search-address';
+import type { SearchAddress } from './search-address';
 
 export type SearchVariables = VariablesOf<typeof SearchCourses>;
 type CourseFilter = NonNullable<SearchVariables['filter']>;
@@ -27,7 +27,7 @@ function courseFilter(address: SearchAddress): CourseFilter {
     eqfLevels: list(address.level.map(Number)),
     iscedF: list(address.field),
     modes: list(address.mode),
-    ...(address.ects && ECTS_BUCKETS[address.ects]),
+    ectsBands: list(address.ects),
     ...startFilter(address.starts),
   };
 }

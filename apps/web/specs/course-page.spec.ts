@@ -99,7 +99,14 @@ describe('the course page', () => {
     expect(visible(html)).toContain('The university did not answer; seats unknown right now.');
   });
 
-  it.each(['us.es:%00', 'us.es:%E2%80%AE', 'a'.repeat(2000), 'us.es', '%2e%2e%2f', 'us.es:a%2Fb'])(
+  it('says that the university is silent when only it could know the course', async () => {
+    await site.weather({ away: ['us.es'] });
+    const { status, html } = await site.get('/en/courses/us.es:only-there');
+    expect(status).toBe(503);
+    expect(html).toContain('data-problem="partner-away"');
+  });
+
+  it.each(['nobody.example:1', 'us.es:%00', 'us.es:%E2%80%AE', 'a'.repeat(2000), 'us.es', '%2e%2e%2f', 'us.es:a%2Fb'])(
     'answers the id %s with not found',
     async (id) => {
       expect((await site.get(`/en/courses/${id}`)).status).toBe(404);

@@ -1,3 +1,4 @@
+import { institutionOf } from '@ithaca/vocabulary';
 import { data, Link } from 'react-router';
 import type { Route } from './+types/course';
 import { course } from '../course.server';
@@ -22,7 +23,7 @@ const LONGEST_ID = 300;
 export function loader({ request, params }: Route.LoaderArgs) {
   const language = languageOf(params);
   const id = params.id;
-  if (id.length > LONGEST_ID || printable(id) !== id) notFound('course');
+  if (id.length > LONGEST_ID || printable(id) !== id || !institutionOf(id)) notFound('course');
   const languages = textLanguages(new URL(request.url), language);
   return answering(request, async () => {
     const answer = await course(request, id, languages);

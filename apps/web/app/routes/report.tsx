@@ -1,3 +1,4 @@
+import { institutionOf } from '@ithaca/vocabulary';
 import { Link } from 'react-router';
 import type { Route } from './+types/report';
 import { course } from '../course.server';
@@ -12,7 +13,7 @@ import { usePage } from '../ui/use-page';
 export function loader({ request, params }: Route.LoaderArgs) {
   const language = languageOf(params);
   const id = new URL(request.url).searchParams.get('course') ?? '';
-  if (id === '' || id.length > 300 || printable(id) !== id) notFound('course');
+  if (id.length > 300 || printable(id) !== id || !institutionOf(id)) notFound('course');
   return answering(request, async () => {
     const { data, troubles } = await course(request, id, [language]);
     if (!data) return troubles.length > 0 ? partnerAway() : notFound('course');

@@ -7,6 +7,8 @@ export interface FacetOption {
   readonly lang?: string;
   readonly count: number;
   readonly chosen: boolean;
+  /** Belongs to the option above it. */
+  readonly within?: boolean;
 }
 
 interface FacetGroupProps {
@@ -16,13 +18,12 @@ interface FacetGroupProps {
   readonly options: readonly FacetOption[];
   /** One at a time (a range), or as many as one likes. */
   readonly single: boolean;
-  readonly note?: string | undefined;
 }
 
 const AT_FIRST = 8;
 
 /** One filter: a fieldset of native inputs; what is chosen never hides behind "more". */
-export function FacetGroup({ name, title, form, options, single, note }: FacetGroupProps) {
+export function FacetGroup({ name, title, form, options, single }: FacetGroupProps) {
   const { t } = usePage();
   const first = options.filter(({ chosen }, index) => chosen || index < AT_FIRST);
   const rest = options.filter((option) => !first.includes(option));
@@ -45,7 +46,6 @@ export function FacetGroup({ name, title, form, options, single, note }: FacetGr
           {rest.map(draw)}
         </details>
       )}
-      {note && <p className="muted small">{note}</p>}
     </fieldset>
   );
 }
@@ -57,7 +57,8 @@ function Option({
   option,
 }: Pick<FacetGroupProps, 'name' | 'form' | 'single'> & { option: FacetOption }) {
   const { f } = usePage();
-  const { value, label, lang, count, chosen } = option;
+  const { value, label, lang, count, chosen, within } = option;
+  const className = within ? 'facet-option facet-within' : 'facet-option';
   const id = `${name}-${value === '' ? 'any' : value}`;
   const words = (
     <>
@@ -69,7 +70,7 @@ function Option({
     return (
       <Checkbox
         id={id}
-        className="facet-option"
+        className={className}
         name={name}
         value={value}
         form={form}

@@ -36,13 +36,12 @@ export function FacetPanel({ facets, partners, address, form }: FacetPanelProps)
       <div className="facets-body">
         {shown.map(({ name, values }) => {
           const parameter = PARAMETER[name];
-          const unknown = values.find(({ value }) => value === 'unknown')?.count ?? 0;
           const options = values
-            .filter(({ value }) => value !== 'unknown')
             .toSorted((a, b) => Number(b.value === 'soon') - Number(a.value === 'soon'))
             .map(({ value, count }): FacetOption => {
               const chosen = chosenFilters(address).some((one) => one.name === parameter && one.value === value);
-              return { value, count, chosen, ...filterLabel(page, parameter, value, partners) };
+              const within = parameter === 'field' && value.length > 2;
+              return { value, count, chosen, within, ...filterLabel(page, parameter, value, partners) };
             });
           return (
             <FacetGroup
@@ -51,8 +50,7 @@ export function FacetPanel({ facets, partners, address, form }: FacetPanelProps)
               title={t(`facets.${parameter}`)}
               form={form}
               options={options}
-              single={parameter === 'ects' || parameter === 'starts'}
-              note={unknown > 0 ? t('facets.unknownEcts', { count: unknown }) : undefined}
+              single={parameter === 'starts'}
             />
           );
         })}

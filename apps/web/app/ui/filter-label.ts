@@ -33,6 +33,7 @@ export function filterLabel(
 
 function ectsBucketLabel({ t, f }: Page, bucket: string): string {
   const [from = '', until = ''] = bucket.split('-');
+  if (bucket === 'unknown') return t('ects.unknown');
   if (until === '') return t('ects.atLeast', { min: Number(from) });
   if (Number(from) === 0) return t('ects.atMost', { max: Number(until) });
   return t('ects.range', { min: f.number(Number(from)), max: f.number(Number(until)), count: Number(until) });

@@ -51,8 +51,7 @@ const PARAMETER: Readonly<Record<string, FilterName | 'q'>> = {
   eqfLevels: 'level',
   iscedF: 'field',
   modes: 'mode',
-  ectsMin: 'ects',
-  ectsMax: 'ects',
+  ectsBands: 'ects',
   startsFrom: 'starts',
   startsUntil: 'starts',
   startsSoon: 'starts',
@@ -75,7 +74,7 @@ function relaxed(
     level: keeps('level') ? address.level : [],
     field: keeps('field') ? address.field : [],
     mode: keeps('mode') ? address.mode : [],
-    ects: keeps('ects') ? address.ects : undefined,
+    ects: keeps('ects') ? address.ects : [],
     starts: keeps('starts') ? address.starts : undefined,
     sort: address.sort,
   };
