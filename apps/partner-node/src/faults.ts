@@ -27,10 +27,13 @@ export class Faults {
     if (mode === 'html') void reply.type('text/html').send('<!doctype html><title>Under maintenance</title>');
     if (mode !== 'hang') return true;
     await new Promise<void>((answer) => {
-      this.waiting.push({ domain, answer });
-      reply.raw.once('close', answer);
+      const waiting = { domain, answer };
+      this.waiting.push(waiting);
+      reply.raw.once('close', () => {
+        this.waiting = this.waiting.filter((one) => one !== waiting);
+        answer();
+      });
     });
-    this.waiting = this.waiting.filter((one) => one.domain !== domain);
     return reply.raw.destroyed || this.strikes(domain, reply);
   }
 }

@@ -24,7 +24,7 @@ export class ImportRuns {
     );
     await client.query(
       `delete from import_run where started_at < (select started_at from import_run order by started_at desc offset $1 limit 1)
-       and id <> (select id from import_run where bookmark is not null order by started_at desc limit 1)`,
+       and id is distinct from (select id from import_run where bookmark is not null order by started_at desc limit 1)`,
       [RUNS_KEPT],
     );
   }
