@@ -100,6 +100,7 @@ export async function processPlans(settings: Settings, samples: boolean): Promis
         ...common,
         PORT: String(ports.gateway),
         GATEWAY_SUPERGRAPH: join(ROOT, 'apps/gateway/supergraph.generated.graphql'),
+        GATEWAY_SUBGRAPH_URLS: JSON.stringify({ alliance: `${at(ports.alliance)}/graphql` }),
         GATEWAY_PARTNERS: `${at(ports.alliance)}/internal/partners`,
         GATEWAY_SIGNING_KEY: keys.gateway,
         GATEWAY_TRUSTED_DOCUMENTS: join(ROOT, 'apps/web/build/trusted-documents.json'),

@@ -18,13 +18,16 @@ const STARTS_WITHIN_MS = 60_000;
 const ENDS_WITHIN_MS = 8_000;
 
 export class SupervisedProcess {
+  readonly plan: ProcessPlan;
+  private readonly child: ChildProcess;
+  private readonly logFile: string;
   private ending = false;
 
-  private constructor(
-    readonly plan: ProcessPlan,
-    private readonly child: ChildProcess,
-    private readonly logFile: string,
-  ) {}
+  private constructor(plan: ProcessPlan, child: ChildProcess, logFile: string) {
+    this.plan = plan;
+    this.child = child;
+    this.logFile = logFile;
+  }
 
   /** Starts it and waits until it says it is ready. @throws PlainFailure with its last lines when it ends before that */
   static async start(plan: ProcessPlan, logFolder: string): Promise<SupervisedProcess> {
