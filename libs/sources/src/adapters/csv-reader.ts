@@ -111,6 +111,13 @@ async function withDelimiter(
     .replace(new RegExp(`\\${quote}[^${quote}]*\\${quote}`, 'g'), '');
   const counted = DELIMITERS.map((sign) => ({ sign, count: first.split(sign).length }));
   const best = counted.reduce((most, one) => (one.count > most.count ? one : most));
+  if (delimiter === undefined && best.count > MAX_COLUMNS) {
+    throw new SourceFault(
+      'csv-too-many-columns',
+      { file, line: 1 },
+      { params: { count: best.count, max: MAX_COLUMNS } },
+    );
+  }
   const rest = (async function* () {
     if (head !== '') yield head;
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;

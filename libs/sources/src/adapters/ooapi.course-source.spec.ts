@@ -157,6 +157,29 @@ describe('OOAPI v5 by HTTP', () => {
   });
 });
 
+describe('a service that can give changes only', () => {
+  it('is asked for them since the last complete reading; what is absent then means nothing', async () => {
+    const { address, requests } = await service({ '/courses': page([course('a')]) });
+    const source = openSource({
+      format: 'ooapi-v5',
+      location: address,
+      institution: GENOA,
+      http: { allowPrivateNetwork: true, sinceParameter: 'modifiedSince' },
+    });
+    const first = await readAll(source);
+    expect(first.end?.scope).toBe('full');
+    const second = await readAll(source, first.end && { bookmark: first.end.bookmark });
+    expect(second.end?.scope).toBe('changes');
+    const asked = requests
+      .map(({ url }) => new URL(url ?? '/', address))
+      .filter(({ pathname }) => pathname === '/courses');
+    expect(asked.map(({ searchParams }) => searchParams.get('modifiedSince'))).toEqual([
+      null,
+      first.end?.bookmark.readAt,
+    ]);
+  });
+});
+
 describe('OOAPI v6 by HTTP', () => {
   it('reads its own names for the same things', async () => {
     const { address } = await service({
