@@ -25,6 +25,7 @@ export function keyUsage(root: string, folders: readonly string[]): KeyUsage {
   const uses: KeyUse[] = [];
   const templates: KeyUse[] = [];
   const strings = new Set<string>();
+  const wordsByFile: ReadonlySet<string>[] = [];
   for (const file of programs) {
     const code = readFileSync(file, 'utf8');
     const shortName = file.slice(root.length + 1);
@@ -32,6 +33,7 @@ export function keyUsage(root: string, folders: readonly string[]): KeyUsage {
       uses.push(keyUse(shortName, plain ?? template ?? ''));
     }
     for (const [, text] of code.matchAll(/['"]([\w-]+(?:[.:][\w-]+)+)['"]/g)) strings.add(text!);
+    wordsByFile.push(new Set([...code.matchAll(/'([\w-]+)'/g)].map(([, word]) => word!)));
     for (const [, text] of code.matchAll(/`([\w-]+[.:][^`\n]*\$\{[^`\n]*)`/g)) {
       if (/^[\w-]+(?:[.:](?:[\w-]+|\$\{[^}]*\}))+$/.test(text!)) templates.push(keyUse(shortName, text!));
     }
@@ -39,7 +41,11 @@ export function keyUsage(root: string, folders: readonly string[]): KeyUsage {
   return {
     calls: uses.filter(({ written }) => /^[\w-]+[.:]/.test(written)),
     mentions: (key, namespace) =>
-      strings.has(key) || strings.has(`${namespace}:${key}`) || [...uses, ...templates].some(({ matches }) => matches(key, namespace)),
+      strings.has(key) ||
+      strings.has(`${namespace}:${key}`) ||
+      // A key of one step could be any word: it counts where the namespace is named too.
+      wordsByFile.some((words) => words.has(key) && words.has(namespace)) ||
+      [...uses, ...templates].some(({ matches }) => matches(key, namespace)),
   };
 }
 
