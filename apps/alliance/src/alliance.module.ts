@@ -1,25 +1,26 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
 import {
   ApproveHeldHarvest,
+  DiscoveryGraphqlModule,
   FeedClient,
   HarvestPartner,
   HarvestRunRepository,
   HarvestSessions,
 } from '@ithaca/discovery';
 import { PartnersModule } from '@ithaca/partners';
-import { Database, JobQueues, type ServiceTokenVerifier } from '@ithaca/platform';
+import { Database, JobQueues } from '@ithaca/platform';
 import type { AllianceConfig } from './config.js';
+import { GRAPHQL_OPTIONS } from './graphql-options.js';
 import { InternalController } from './internal.controller.js';
-import { ServiceCaller } from './service-caller.guard.js';
-import { ALLIANCE_CONFIG } from './tokens.js';
+import { ACCEPTED_CALLERS, type AcceptedCallers, ALLIANCE_CONFIG } from './tokens.js';
 
 export interface AllianceParts {
   readonly config: AllianceConfig;
   readonly database: Database;
   readonly queues: JobQueues;
   readonly feed: FeedClient;
-  /** Undefined: everybody may ask (trying things only). */
-  readonly verifier: ServiceTokenVerifier | undefined;
+  readonly callers: AcceptedCallers;
 }
 
 /** Composition of the alliance process. */
@@ -28,7 +29,7 @@ export class AllianceModule {
   static of(parts: AllianceParts): DynamicModule {
     return {
       module: AllianceModule,
-      imports: [shared(parts), PartnersModule],
+      imports: [shared(parts), PartnersModule, GraphQLModule.forRoot(GRAPHQL_OPTIONS), DiscoveryGraphqlModule],
       controllers: [InternalController],
       providers: [HarvestRunRepository, HarvestSessions, HarvestPartner, ApproveHeldHarvest],
     };
@@ -40,13 +41,13 @@ export class AllianceModule {
 class SharedModule {}
 
 /** What every module of the process may inject. */
-function shared({ config, database, queues, feed, verifier }: AllianceParts): DynamicModule {
+function shared({ config, database, queues, feed, callers }: AllianceParts): DynamicModule {
   const providers = [
     { provide: ALLIANCE_CONFIG, useValue: config },
     { provide: Database, useValue: database },
     { provide: JobQueues, useValue: queues },
     { provide: FeedClient, useValue: feed },
-    { provide: ServiceCaller, useValue: new ServiceCaller(verifier) },
+    { provide: ACCEPTED_CALLERS, useValue: callers },
   ];
   return { module: SharedModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
 }

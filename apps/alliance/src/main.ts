@@ -1,7 +1,6 @@
 import { FeedClient, HarvestCursorRow, HarvestRunRow } from '@ithaca/discovery';
 import { InstitutionRow, PartnerRegistry } from '@ithaca/partners';
 import {
-  createHttpApp,
   Database,
   JobQueues,
   logger,
@@ -11,12 +10,16 @@ import {
   ServiceTokenVerifier,
 } from '@ithaca/platform';
 import { ALLIANCE_MIGRATIONS } from '../migrations/index.js';
-import { AllianceModule } from './alliance.module.js';
+import { allianceApp } from './alliance-app.js';
 import { allianceConfig } from './config.js';
 import { seedPartners } from './seed.js';
 
+/** Without configured keys, for trying things only. */
+const EVERYBODY = { accepts: async () => true };
+
 runProcess(async () => {
   const config = allianceConfig();
+  if (!config.accepts) logger.warn('ALLIANCE_ACCEPTS is not set: everybody who reaches this process may ask it');
   const database = await Database.open({
     url: config.databaseUrl,
     entities: [InstitutionRow, HarvestRunRow, HarvestCursorRow],
@@ -28,16 +31,13 @@ runProcess(async () => {
 
   const backend = queueBackend(config.queueUrl);
   await backend.migrate();
-  const app = await createHttpApp(
-    AllianceModule.of({
-      config,
-      database,
-      queues: new JobQueues(backend),
-      feed: new FeedClient(await ServiceTokenIssuer.fromJwk(config.signingKey)),
-      verifier: config.accepts && (await ServiceTokenVerifier.fromJwks(config.accepts, 'alliance')),
-    }),
-    { ready: { database: () => database.ping() } },
-  );
+  const app = await allianceApp({
+    config,
+    database,
+    queues: new JobQueues(backend),
+    feed: new FeedClient(await ServiceTokenIssuer.fromJwk(config.signingKey)),
+    callers: config.accepts ? await ServiceTokenVerifier.fromJwks(config.accepts, 'alliance') : EVERYBODY,
+  });
   await app.listen(config.port, config.host);
   logger.info({ host: config.host, port: config.port }, 'alliance listens');
 });

@@ -1,12 +1,12 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { ServiceTokenVerifier } from '@ithaca/platform';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CallerNotAccepted } from './errors.js';
+import { ACCEPTED_CALLERS, type AcceptedCallers } from './tokens.js';
 
 /** Lets only the gateway and the alliance's own processes pass; with no keys configured, everybody. */
 @Injectable()
 export class ServiceCaller implements CanActivate {
-  constructor(private readonly verifier: ServiceTokenVerifier | undefined) {}
+  constructor(@Inject(ACCEPTED_CALLERS) private readonly callers: AcceptedCallers) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     await this.check(context.switchToHttp().getRequest<FastifyRequest>().headers.authorization);
@@ -15,6 +15,6 @@ export class ServiceCaller implements CanActivate {
 
   /** @throws CallerNotAccepted */
   async check(authorization: string | undefined): Promise<void> {
-    if (this.verifier && !(await this.verifier.accepts(authorization))) throw new CallerNotAccepted();
+    if (!(await this.callers.accepts(authorization))) throw new CallerNotAccepted();
   }
 }

@@ -16,5 +16,5 @@ export * from './use-cases/read-query.js';
 export * from './use-cases/search-courses.js';
 export * from './discovery.module.js';
 export * from './graphql/discovery-graphql.module.js';
-export * from './jobs/discovery-jobs.module.js';
 export * from './use-cases/partner-overviews.js';
+export { ProgrammeType } from './graphql/catalogue.types.js';

@@ -1,6 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { CourseType } from './catalogue.types.js';
-import { PartnerFreshnessType } from './institution.types.js';
 import { FacetType, PageInfoType, RelaxationType } from './search.types.js';
 
 @ObjectType('CourseEdge')
@@ -19,6 +18,4 @@ export class CourseConnectionType {
   @Field(() => [String], { description: '"Did you mean": words that were read instead of misspelt ones.' })
   corrections: readonly string[];
   @Field(() => [RelaxationType]) relaxations: readonly RelaxationType[];
-  @Field(() => [PartnerFreshnessType], { description: 'How fresh the courses of each partner of this search are.' })
-  partners: readonly PartnerFreshnessType[];
 }

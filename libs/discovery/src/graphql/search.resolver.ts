@@ -1,10 +1,12 @@
-import { Args, Context, Info, Int, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Info, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import type { CourseSort } from '../domain/course-filter.js';
 import { SearchCourses } from '../use-cases/search-courses.js';
+import type { PartnerOverview } from '../use-cases/partner-overviews.js';
 import { CourseConnectionType } from './connection.types.js';
 import { CourseSortEnum } from './enums.js';
 import { IndexLoaders } from './index-loaders.js';
+import { PartnerFreshnessType } from './institution.types.js';
 import { LanguageTagScalar } from './scalars.js';
 import { CourseFilterInput } from './search.types.js';
 import { courseView } from './views.js';
@@ -52,7 +54,7 @@ export class SearchResolver {
       ...(filter && { filter: withoutNulls(filter) }),
       ...(after && { after }),
     });
-    const { courses, partners } = this.loaders.of(context);
+    const { courses } = this.loaders.of(context);
     const items = await courses.loadMany(edges.map(({ id }) => id));
     // A course that left the index between the two statements is left out.
     const found = edges.flatMap(({ cursor }, at) => {
@@ -64,11 +66,22 @@ export class SearchResolver {
     return {
       ...{ totalCount, corrections, relaxations, facets, edges: found, nodes: found.map(({ node }) => node) },
       pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor },
-      partners: async () =>
-        [...(await partners()).values()].filter(
-          ({ partner }) => partner.state === 'active' && (chosen.length === 0 || chosen.includes(partner.domain)),
-        ),
+      chosen,
     };
+  }
+
+  /** Of a search in some institutions only those. */
+  @ResolveField(() => [PartnerFreshnessType], {
+    description: 'How fresh the courses of each partner of this search are.',
+  })
+  async partners(
+    @Parent() { chosen }: { chosen: readonly string[] },
+    @Context() context: object,
+  ): Promise<PartnerOverview[]> {
+    const all = [...(await this.loaders.of(context).partners()).values()];
+    return all.filter(
+      ({ partner }) => partner.state === 'active' && (chosen.length === 0 || chosen.includes(partner.domain)),
+    );
   }
 }
 
