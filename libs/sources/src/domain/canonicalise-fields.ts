@@ -29,10 +29,14 @@ export function code(drafted: Drafted | undefined, field: string, findings: Find
   return result;
 }
 
-export function ectsRange(drafted: DraftedCredits | undefined, findings: Findings): EctsRange | undefined {
+export function ectsRange(
+  drafted: DraftedCredits | undefined,
+  kind: 'course' | 'programme',
+  findings: Findings,
+): EctsRange | undefined {
   if (!drafted) return undefined;
-  const min = credits(drafted.min, drafted.unit, findings);
-  const max = drafted.max ? credits(drafted.max, drafted.unit, findings) : min;
+  const min = credits(drafted.min, drafted.unit, kind, findings);
+  const max = drafted.max ? credits(drafted.max, drafted.unit, kind, findings) : min;
   if (min === undefined && max === undefined) return undefined;
   if (min === undefined || max === undefined) {
     // A half-open range (`from 3`) would have to be guessed on its other side.

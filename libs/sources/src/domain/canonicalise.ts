@@ -48,7 +48,7 @@ export function canonicalise(draft: CatalogueDraft, context: ImportContext): Can
     findings.warn('title-language', 'title', undefined, { languages: Object.keys(title).join(', ') });
   }
   const description = text('description');
-  const ects = ectsRange(draft.ects, findings);
+  const ects = ectsRange(draft.ects, draft.kind, findings);
   const level = eqfLevel(draft.eqfLevel, findings);
   const field = iscedF(draft.iscedF, findings);
   const url = webAddress(draft.url, findings);

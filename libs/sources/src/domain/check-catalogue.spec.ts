@@ -165,6 +165,11 @@ describe('what a repeated code means is declared', () => {
     expect(report.read).toBe(3);
   });
 
+  it('a degree programme may be worth more than a course ever is', async () => {
+    const { programmes } = await rows({ ...PLAIN_SECTION, kind: 'programme' }, aRecord({ ects: 210 }));
+    expect(programmes).toMatchObject([{ ects: { min: 21_000, max: 21_000 } }]);
+  });
+
   it('reading twice yields the same', async () => {
     const once = await readRecords(aRecord(), aRecord({ code: 'B2', ects: 5 }));
     const twice = await readRecords(aRecord(), aRecord({ code: 'B2', ects: 5 }));

@@ -1,4 +1,4 @@
-import { ects, type EctsHundredths, MAX_ECTS } from '@ithaca/vocabulary';
+import { type EctsHundredths, MAX_ECTS } from '@ithaca/vocabulary';
 import type { CreditUnit, Drafted } from './course-draft.js';
 import type { Findings } from './findings.js';
 
@@ -33,8 +33,16 @@ const FACTORS: Readonly<Record<CreditUnit, readonly [times: number, by: number]>
   'us-quarter-hours': [4, 3],
 };
 
+/** A degree programme: medicine has 360, long national programmes up to 420. */
+const MAX_PROGRAMME_ECTS = 420;
+
 /** Credits of any unit as ECTS hundredths; conversion is marked. Binary noise below a millionth is not a finer value. */
-export function credits(drafted: Drafted, unit: CreditUnit, findings: Findings): EctsHundredths | undefined {
+export function credits(
+  drafted: Drafted,
+  unit: CreditUnit,
+  kind: 'course' | 'programme',
+  findings: Findings,
+): EctsHundredths | undefined {
   const value = exactNumber(drafted, 'ects', findings);
   if (value === undefined) return undefined;
   const hundredths = Math.round(value * 100);
@@ -42,13 +50,14 @@ export function credits(drafted: Drafted, unit: CreditUnit, findings: Findings):
     findings.error('ects-precision', 'ects', drafted);
     return undefined;
   }
+  const max = kind === 'programme' ? MAX_PROGRAMME_ECTS : MAX_ECTS;
   const [times, by] = FACTORS[unit];
   const converted = Math.round((hundredths * times) / by);
-  if (converted < 0 || converted > MAX_ECTS * 100) {
-    findings.error('ects-range', 'ects', drafted, { max: MAX_ECTS });
+  if (converted < 0 || converted > max * 100) {
+    findings.error('ects-range', 'ects', drafted, { max });
     return undefined;
   }
-  return ects(converted / 100);
+  return converted as EctsHundredths;
 }
 
 /** Seats: whole, not negative, and fit for a 32-bit column. */
