@@ -1,5 +1,5 @@
 // Import of a large NDJSON catalogue: is memory flat, and how fast is it against plain COPY of the same rows into the
-// same table with the same indexes? `node tools/bench/import.mjs [--mb 1024]`; needs a build.
+// same table with the same indexes? `node tools/bench/import.mjs [--mb 1024] [--json]`; needs a build.
 import { execFile } from 'node:child_process';
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -112,6 +112,10 @@ const perSecond = (rows, ms) => Math.round((rows / ms) * 1000).toLocaleString('e
 const row = (name, figure, ratio, target, pass) => ({ name, figure, ratio: Number(ratio.toFixed(3)), target, pass });
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { values } = parseArgs({ options: { mb: { type: 'string' }, seed: { type: 'string' } } });
-  console.table(await run({ options: values }));
+  const { values } = parseArgs({
+    options: { mb: { type: 'string' }, seed: { type: 'string' }, json: { type: 'boolean' } },
+  });
+  const rows = await run({ options: values });
+  if (values.json) console.log(JSON.stringify(rows));
+  else console.table(rows);
 }

@@ -62,6 +62,7 @@ function driverConfig({ engine, trusted }: Gateway, config: GatewayConfig): Engi
         call: {
           acceptLanguage: request.headers['accept-language'] ?? '',
           correlationId: String(request.headers[CORRELATION_HEADER]),
+          startedAt: performance.now(),
           answerBy: performance.now() + queryDeadlineMs,
         },
       }),

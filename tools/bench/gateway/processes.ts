@@ -60,7 +60,7 @@ export async function setTheStage(engine: string): Promise<Stage> {
     partners,
     stock: await started(here('stock-process.ts'), [settings]),
     handWritten: await started(here('hand-written-process.ts'), [settings]),
-    ours: await started(here('our-process.ts'), [], {
+    ours: await started(here('our-process.mjs'), [], {
       PORT: '0',
       GATEWAY_SUPERGRAPH: supergraphFile,
       GATEWAY_PARTNERS: JSON.stringify(rows),

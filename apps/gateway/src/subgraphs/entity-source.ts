@@ -3,7 +3,7 @@ import type { Partition, PartnerUpstreams } from '../partners/upstream-directory
 import type { CallContext, Upstream } from '../upstream/upstream.js';
 import { asUpstreamFailure } from '../upstream/upstream-failure.js';
 import { failureError, unknownPartnerError, type UpstreamIdentity } from './foreign-error.js';
-import type { EntityAnswer, Representations } from './lane.js';
+import type { EntityAnswer, Representations } from './entity-lane.js';
 import type { Lanes } from './lanes.js';
 import { liveOrLastKnown } from './last-known.js';
 import { partnerOfRepresentation } from './partner-of.js';
@@ -26,9 +26,9 @@ interface Share {
 /** Entities of a subgraph that is one server. */
 export async function askEntities(lanes: Lanes, upstream: Upstream, call: EntityCall): Promise<ExecutionResult> {
   const { query, variables, context, subgraph } = call;
-  const representations = Object.fromEntries(query.representations.map((name) => [name, listOf(variables, name)]));
+  const representations = Object.fromEntries([...query.representations].map((name) => [name, listOf(variables, name)]));
   try {
-    const answer = await lanes.ask(upstream, { subgraph }, query, variables, representations, context);
+    const answer = await lanes.entities(upstream, { subgraph }, query, variables, representations, context);
     return { data: { ...answer.entities }, errors: answer.errors };
   } catch (error) {
     const failure = asUpstreamFailure(error);
@@ -71,12 +71,12 @@ function askPartner(
   places: Readonly<Record<string, readonly number[]>>,
 ) {
   const representations: Representations = Object.fromEntries(
-    query.representations.map((name) => {
+    [...query.representations].map((name) => {
       const list = listOf(variables, name);
       return [name, (places[name] ?? []).map((place) => list[place])];
     }),
   );
-  const ask = (upstream: Upstream) => lanes.ask(upstream, identity, query, variables, representations, context);
+  const ask = (upstream: Upstream) => lanes.entities(upstream, identity, query, variables, representations, context);
   return liveOrLastKnown(ask(live), live.options.deadlineMs, lastKnown && (() => ask(lastKnown)));
 }
 

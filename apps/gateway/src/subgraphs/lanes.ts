@@ -1,48 +1,63 @@
-import type { CallContext, Upstream } from '../upstream/upstream.js';
+import { LaneQueue } from '../upstream/lane-queue.js';
+import type { CallContext, RawAnswer, Upstream } from '../upstream/upstream.js';
+import { type EntityAnswer, EntityLane, type Representations } from './entity-lane.js';
 import type { UpstreamIdentity } from './foreign-error.js';
-import { type EntityAnswer, Lane, type Representations } from './lane.js';
+import { jsonMembers } from './json-members.js';
+import { type Ids, RootLane } from './root-lane.js';
 import type { SubgraphQuery } from './subgraph-query.js';
 
-/** The lanes that have something to do now, by upstream and query. */
+type Variables = Readonly<Record<string, unknown>>;
+
+/** The lanes that have something to do now. A lane is for one upstream, query, languages and set of other variables. */
 export class Lanes {
-  private readonly lanes = new WeakMap<Upstream, WeakMap<SubgraphQuery, Map<string, Lane>>>();
+  private readonly lanes = new WeakMap<Upstream, WeakMap<SubgraphQuery, Map<string, unknown>>>();
 
   /** @throws UpstreamFailure */
-  ask(
+  entities(
     upstream: Upstream,
     identity: UpstreamIdentity,
     query: SubgraphQuery,
-    variables: Readonly<Record<string, unknown>>,
+    variables: Variables,
     representations: Representations,
     context: CallContext,
   ): Promise<EntityAnswer> {
-    const others = otherVariables(variables, query.representations);
-    const key = `${context.acceptLanguage}\n${others}`;
-    const lanes = this.lanesOf(upstream, query);
-    let lane = lanes.get(key);
-    if (!lane) {
-      lane = new Lane(upstream, identity, query, others, () => lanes.delete(key));
-      lanes.set(key, lane);
-    }
+    const others = jsonMembers(variables, query.representations);
+    const lane = this.lane(upstream, query, `${context.acceptLanguage}\n${others}`, (onIdle) => {
+      return new LaneQueue(upstream, new EntityLane(upstream, identity, query, others), onIdle);
+    });
     return lane.ask(representations, context);
   }
 
-  private lanesOf(upstream: Upstream, query: SubgraphQuery): Map<string, Lane> {
+  /** @throws UpstreamFailure */
+  roots(
+    upstream: Upstream,
+    query: SubgraphQuery,
+    ids: ReadonlySet<string>,
+    variables: Variables,
+    context: CallContext,
+  ): Promise<RawAnswer> {
+    const wanted = Object.entries(variables).filter(([name]) => query.variableNames.has(name));
+    const others = jsonMembers(Object.fromEntries(wanted), ids);
+    const own: Ids = Object.fromEntries(wanted.filter(([name]) => ids.has(name)));
+    const lane = this.lane(upstream, query, `${context.acceptLanguage}\n${others}`, (onIdle) => {
+      return new LaneQueue(upstream, new RootLane(upstream, query, ids, others), onIdle);
+    });
+    return lane.ask(own, context);
+  }
+
+  private lane<Given, Got>(
+    upstream: Upstream,
+    query: SubgraphQuery,
+    key: string,
+    make: (onIdle: () => void) => LaneQueue<Given, Got>,
+  ): LaneQueue<Given, Got> {
     let byQuery = this.lanes.get(upstream);
     if (!byQuery) this.lanes.set(upstream, (byQuery = new WeakMap()));
-    let lanes = byQuery.get(query);
-    if (!lanes) byQuery.set(query, (lanes = new Map<string, Lane>()));
-    return lanes;
+    let lanes = byQuery.get(query) as Map<string, LaneQueue<Given, Got>> | undefined;
+    if (!lanes) byQuery.set(query, (lanes = new Map<string, LaneQueue<Given, Got>>()) as Map<string, unknown>);
+    let lane = lanes.get(key);
+    const own = lanes;
+    if (!lane) lanes.set(key, (lane = make(() => own.delete(key))));
+    return lane;
   }
-}
-
-/** The variables that are no representations, as the inside of a JSON object. */
-function otherVariables(variables: Readonly<Record<string, unknown>>, representations: readonly string[]): string {
-  let text = '';
-  for (const name of Object.keys(variables)) {
-    if (representations.includes(name)) continue;
-    const value = JSON.stringify(variables[name]);
-    if (value !== undefined) text += `${text && ','}${JSON.stringify(name)}:${value}`;
-  }
-  return text;
 }

@@ -1,21 +1,15 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import { logger } from '@ithaca/platform';
 import type { Partition } from '../partners/upstream-directory.js';
 import type { CallContext, RawAnswer, Upstream } from '../upstream/upstream.js';
-import { asUpstreamFailure } from '../upstream/upstream-failure.js';
-import { invalidValues, wrongEntities } from '../upstream/upstream-metrics.js';
-import { checkAnswer } from './answer-check.js';
-import {
-  failureError,
-  invalidError,
-  pathOf,
-  reportedError,
-  unknownPartnerError,
-  type UpstreamIdentity,
-} from './foreign-error.js';
+import { asUpstreamFailure, UpstreamFailure } from '../upstream/upstream-failure.js';
+import { AnswerReader } from './answer-reader.js';
+import { idVariables } from './combined-roots.js';
+import { failureError, pathOf, reportedError, unknownPartnerError } from './foreign-error.js';
+import { jsonMembers } from './json-members.js';
+import type { Lanes } from './lanes.js';
 import { liveOrLastKnown } from './last-known.js';
 import { partnerOfRootField } from './partner-of.js';
-import { KEY_ALIAS, type RootField, type SubgraphQuery, withRootFields } from './subgraph-query.js';
+import { type RootField, type SubgraphQuery, withRootFields } from './subgraph-query.js';
 
 /** A query or mutation of root fields, with its variables. */
 export interface RootCall {
@@ -25,6 +19,12 @@ export interface RootCall {
   readonly context: CallContext;
 }
 
+/** A query's root fields of one partner, and which variables are ids there. */
+interface Share {
+  readonly query: SubgraphQuery;
+  readonly ids: ReadonlySet<string>;
+}
+
 /** Root fields of a subgraph that is one server. */
 export async function askRoots(
   upstream: Upstream,
@@ -32,7 +32,7 @@ export async function askRoots(
 ): Promise<ExecutionResult> {
   try {
     upstream.admit();
-    const { data, errors = [] } = await upstream.ask(bodyOf(query, variables), context);
+    const { data, errors = [] } = await upstream.ask(`${query.bodyStart}${jsonMembers(variables)}}}`, context);
     return {
       data: data ?? null,
       errors: errors.map((error) => reportedError({ subgraph }, error, pathOf(error))),
@@ -45,85 +45,75 @@ export async function askRoots(
 }
 
 /** Root fields of a partitioned subgraph: each goes to the partner that its id names. */
-export async function askPartnersRoots(partition: Partition, call: RootCall): Promise<ExecutionResult> {
+export async function askPartnersRoots(lanes: Lanes, partition: Partition, call: RootCall): Promise<ExecutionResult> {
   const { subgraph, query, variables } = call;
   const data: Record<string, unknown> = {};
   const errors: GraphQLError[] = [];
-  const shares = new Map<string, RootField[]>();
+  const fieldsOf = new Map<string, RootField[]>();
   const ids = new Map<string, string>();
   for (const field of query.rootFields) {
     const { id, partner } = partnerOfRootField(partition, field, variables);
     data[field.responseKey] = null;
-    if (partner === undefined || !partition.partners.has(partner)) {
+    if (id === undefined || partner === undefined || !partition.partners.has(partner)) {
       errors.push(unknownPartnerError(subgraph, partner, [field.responseKey]));
       continue;
     }
-    if (id !== undefined) ids.set(field.responseKey, id);
-    shares.set(partner, [...(shares.get(partner) ?? []), field]);
+    ids.set(field.responseKey, id);
+    const known = fieldsOf.get(partner);
+    if (known) known.push(field);
+    else fieldsOf.set(partner, [field]);
   }
   await Promise.all(
-    [...shares].map(async ([partner, fields]) => {
+    [...fieldsOf].map(async ([partner, fields]) => {
       const identity = { subgraph, partner };
-      const share =
-        fields.length === query.rootFields.length
-          ? query
-          : withRootFields(query, new Set(fields.map(({ responseKey }) => responseKey)));
-      const { live, lastKnown } = partition.partners.get(partner)!;
-      const ask = async (upstream: Upstream): Promise<RawAnswer> => {
-        upstream.admit();
-        return upstream.ask(bodyOf(share, variables), call.context);
-      };
-      const mayRepeat = query.operation === 'query';
-      const { answer, failure } = await liveOrLastKnown(
-        ask(live),
-        live.options.deadlineMs,
-        lastKnown && mayRepeat ? () => ask(lastKnown) : undefined,
-      );
+      const share = shareOf(query, fields, partition.row.rootArguments);
+      const { answer, upstream, failure } = await askPartner(lanes, partition, partner, share, call);
       if (failure) errors.push(...fields.map(({ responseKey }) => failureError(identity, failure, [responseKey])));
       if (!answer) return;
-      const found = believed(share, answer, ids, identity, failure ? lastKnown! : live);
+      const reader = new AnswerReader(upstream.options.name, identity, share.query);
+      const found = reader.roots(answer, (responseKey) => ids.get(responseKey));
       Object.assign(data, answer.data);
-      if (!failure) errors.push(...found);
+      if (!failure) errors.push(...found.map(({ path, at }) => at(path)));
     }),
   );
   return { data, errors };
 }
 
-/** Takes out of a partner's answer what must not be believed; the errors that tell of it, and the partner's own. */
-function believed(
-  query: SubgraphQuery,
-  { data, errors = [] }: RawAnswer,
-  ids: ReadonlyMap<string, string>,
-  identity: UpstreamIdentity,
-  upstream: Upstream,
-): GraphQLError[] {
-  const found = errors.map((error) => reportedError(identity, error, pathOf(error)));
-  if (!data) return found;
-  for (const { responseKey } of query.rootFields) {
-    const entity = data[responseKey] as Record<string, unknown> | null | undefined;
-    const key = entity?.[KEY_ALIAS];
-    if (typeof key === 'string' && key !== ids.get(responseKey)) {
-      data[responseKey] = null;
-      wrongEntities.inc({ upstream: upstream.options.name });
-      logger.warn({ upstream: upstream.options.name }, 'a partner gave another entity than asked for');
-      found.push(invalidError(identity, 'another entity than asked for', [responseKey]));
-      continue;
+async function askPartner(lanes: Lanes, partition: Partition, partner: string, share: Share, call: RootCall) {
+  const { live, lastKnown } = partition.partners.get(partner)!;
+  const isQuery = call.query.operation === 'query';
+  const ask = async (upstream: Upstream): Promise<RawAnswer> => {
+    if (isQuery) {
+      const answer = await lanes.roots(upstream, share.query, share.ids, call.variables, call.context);
+      if (answer.data) return answer;
+      const reported = reportedError({ subgraph: call.subgraph, partner }, answer.errors?.[0]);
+      throw new UpstreamFailure('unavailable', reported.message, { cause: reported });
     }
-    const check = query.checks.get(responseKey);
-    if (!check) continue;
-    checkAnswer(check, entity, [responseKey], (path, why) => {
-      invalidValues.inc({ upstream: upstream.options.name });
-      found.push(invalidError(identity, why, path));
-    });
-  }
-  return found;
+    upstream.admit();
+    const members = Object.entries(call.variables).filter(([name]) => share.query.variableNames.has(name));
+    return upstream.ask(`${share.query.bodyStart}${jsonMembers(Object.fromEntries(members))}}}`, call.context);
+  };
+  const { answer, failure } = await liveOrLastKnown(
+    ask(live),
+    live.options.deadlineMs,
+    // What changes something is never asked twice.
+    lastKnown && isQuery ? () => ask(lastKnown) : undefined,
+  );
+  return { answer, failure, upstream: failure && lastKnown ? lastKnown : live };
 }
 
-function bodyOf(query: SubgraphQuery, variables: Readonly<Record<string, unknown>>): string {
-  let inside = '';
-  for (const name of Object.keys(variables)) {
-    const value = query.variableNames.has(name) ? JSON.stringify(variables[name]) : undefined;
-    if (value !== undefined) inside += `${inside && ','}${JSON.stringify(name)}:${value}`;
+const shares = new WeakMap<SubgraphQuery, Map<string, Share>>();
+
+/** The part of a query that one partner gets; made once for each combination of fields. */
+function shareOf(query: SubgraphQuery, fields: readonly RootField[], rootArguments: readonly string[]): Share {
+  let known = shares.get(query);
+  if (!known) shares.set(query, (known = new Map()));
+  const keys = fields.map(({ responseKey }) => responseKey);
+  const name = `${rootArguments.join()}\n${keys.join()}`;
+  let share = known.get(name);
+  if (!share) {
+    const own = fields.length === query.rootFields.length ? query : withRootFields(query, new Set(keys));
+    known.set(name, (share = { query: own, ids: idVariables(own, rootArguments) }));
   }
-  return `${query.bodyStart}${inside}}}`;
+  return share;
 }

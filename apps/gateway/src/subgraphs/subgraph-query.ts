@@ -46,7 +46,7 @@ export interface SubgraphQuery {
   readonly operation: OperationTypeNode;
   readonly entityFields: readonly EntityField[];
   /** Distinct variables of the entity fields. */
-  readonly representations: readonly string[];
+  readonly representations: ReadonlySet<string>;
   readonly rootFields: readonly RootField[];
   readonly checks: ReadonlyMap<string, ObjectCheck>;
   /** Type name -> its key field; empty when answers need no check. */
@@ -92,7 +92,7 @@ export function readSubgraphQuery(text: string, contract?: ContractTypes): Subgr
     bodyStart: `{"query":${JSON.stringify(sent)},"variables":{`,
     operation: operation.operation,
     entityFields,
-    representations: [...new Set(entityFields.map(({ variable }) => variable))],
+    representations: new Set(entityFields.map(({ variable }) => variable)),
     rootFields,
     checks,
     keyedTypes: contract?.keyedTypes ?? new Map(),

@@ -39,7 +39,7 @@ export class Subgraphs {
       const call = { subgraph, query, variables, context };
       return query.entityFields.length > 0
         ? askPartners(this.lanes, partition, call)
-        : askPartnersRoots(partition, call);
+        : askPartnersRoots(this.lanes, partition, call);
     }
     const upstream = this.directory.subgraph(subgraph);
     if (!upstream) {

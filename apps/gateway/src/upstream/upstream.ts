@@ -27,6 +27,8 @@ export interface UpstreamOptions {
 export interface CallContext {
   readonly acceptLanguage: string;
   readonly correlationId: string;
+  /** `performance.now()` at which the query came in. */
+  readonly startedAt: number;
   /** `performance.now()` at which the whole query must be answered. */
   readonly answerBy: number;
 }
