@@ -1,33 +1,36 @@
 // One import in a process of its own, so that its memory is nobody else's. Arguments: file, number of courses, database.
-// Prints one line of JSON: milliseconds, the report's counts, resident memory (MB) around 20, 50 and 100 %
-// of the courses (the median of what was seen in that tenth, since collections come and go) and at most.
+// Prints one line of JSON: milliseconds, the report's counts, resident memory (MB) at 20, 50 and 100 % of
+// the courses, each after a collection (what the import holds, not what V8 has yet to collect), and at most, at any time.
 import { CATALOGUE_STORE, ImportCatalogue } from '@ithaca/catalogue';
 import { Database } from '@ithaca/platform';
 import { openSource, parseMapping } from '@ithaca/sources';
 import { IMPORT_MAPPING } from './import-file.mjs';
 
 const [file, courses, url] = process.argv.slice(2);
-const TENTHS = [
-  [0.15, 0.25],
-  [0.45, 0.55],
-  [0.9, 1],
-];
+const MARKS = [0.2, 0.5, 1];
 
 const source = openSource({
   location: file,
   mapping: parseMapping(IMPORT_MAPPING),
   institution: { domain: 'bench.example', timeZone: 'Europe/Rome', languages: ['it', 'en'] },
 });
-const seen = [];
-let passed = 0;
-const watch = setInterval(() => seen.push({ share: passed / Number(courses), mb: residentMb() }), 50);
+const memory = [];
+let most = 0;
+const look = () => (most = Math.max(most, residentMb()));
+const watch = setInterval(look, 50);
 
-/** The source, looked at on its way: how much of it has passed. */
+/** The source, looked at on its way. */
 const watched = {
   format: source.format,
   async *read(options) {
+    let passed = 0;
     for await (const event of source.read(options)) {
       if (event.type === 'item') passed += 1;
+      while (memory.length < MARKS.length && passed >= MARKS[memory.length] * Number(courses)) {
+        look();
+        globalThis.gc();
+        memory.push(residentMb());
+      }
       yield event;
     }
   },
@@ -41,13 +44,7 @@ const milliseconds = performance.now() - begin;
 clearInterval(watch);
 await database.close();
 const { status, read, accepted, added, refusedRecords } = report;
-const memory = TENTHS.map(([from, to]) => median(seen.filter(({ share }) => share >= from && share <= to)));
-const most = Math.max(...seen.map(({ mb }) => mb));
 console.log(JSON.stringify({ milliseconds, status, read, accepted, added, refusedRecords, memory, most }));
-
-function median(samples) {
-  return samples.map(({ mb }) => mb).toSorted((one, other) => one - other)[Math.floor(samples.length / 2)];
-}
 
 function residentMb() {
   return Math.round(process.memoryUsage.rss() / 1024 / 1024);
