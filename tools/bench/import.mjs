@@ -72,6 +72,7 @@ async function importIn(file, courses, url) {
   const script = fileURLToPath(new URL('import-run.mjs', import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [
     ...IMPORT_NODE_FLAGS,
+    '--expose-gc',
     script,
     file,
     String(courses),
