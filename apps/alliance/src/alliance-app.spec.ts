@@ -144,7 +144,7 @@ it('searches, and gives texts, offerings, institution and freshness from the ind
     partners { state courses institution { domain } }
     edges { cursor node { id title { value lang reason requested } ects { min max } mode iscedF
       offerings { id startsOn course { id } } prerequisiteCourses { id title { lang reason } }
-      institution { domain name(languages: ["fi"]) { value lang } courseCount harvests { state read added heldReason } }
+      institution { domain city name(languages: ["fi"]) { value lang } courseCount harvests { state read added heldReason } }
       freshness { source } version } } } }`);
   expect(errors).toBeUndefined();
   expect(data).toMatchObject({
@@ -164,6 +164,7 @@ it('searches, and gives texts, offerings, institution and freshness from the ind
             prerequisiteCourses: [{ id: 'unige.it:M1', title: { lang: 'it', reason: 'ORIGINAL' } }],
             institution: {
               domain: 'unige.it',
+              city: 'Genova',
               name: { value: 'University of Genoa', lang: 'en' },
               courseCount: 2,
               harvests: [{ state: 'DONE', read: 3, added: 2, heldReason: null }],

@@ -60,8 +60,8 @@ export class CourseResolver {
 
   @Directive('@shareable')
   @ResolveField(() => InstitutionType, { nullable: true })
-  institution(@Parent() { item }: CourseView): { domain: string } {
-    return { domain: item.institution };
+  async institution(@Parent() { item }: CourseView, @Context() context: object): Promise<{ domain: string } | null> {
+    return (await this.loaders.of(context).partners()).get(item.institution)?.partner ?? null;
   }
 
   @Directive('@shareable')

@@ -22,8 +22,8 @@ export class ProgrammeResolver {
 
   @Directive('@shareable')
   @ResolveField(() => InstitutionType, { nullable: true })
-  institution(@Parent() { item }: ProgrammeView): { domain: string } {
-    return { domain: item.institution };
+  async institution(@Parent() { item }: ProgrammeView, @Context() context: object): Promise<{ domain: string } | null> {
+    return (await this.loaders.of(context).partners()).get(item.institution)?.partner ?? null;
   }
 
   @Directive('@shareable')
