@@ -110,7 +110,10 @@ const root = {
         ...found,
         edges: found.edges.map(({ node, cursor }) => ({ cursor, node: view(node) })),
         nodes: found.nodes.map(view),
-        partners: catalogue.institutions.map(partnerView),
+        // Of a search in some institutions only those, as the index does.
+        partners: catalogue.institutions
+          .filter(({ domain }) => !args.filter?.institutions || args.filter.institutions.includes(domain))
+          .map(partnerView),
       };
     } catch (error) {
       throw error.code ? new GraphQLError(error.code, { extensions: { code: error.code, kind: error.kind } }) : error;

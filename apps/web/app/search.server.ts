@@ -1,4 +1,4 @@
-import { CourseCardParts, PartnerParts } from './documents.server';
+import { CourseCardParts, PartnerParts, UniversityParts } from './documents.server';
 import { ask, AskedWrongly, type Answer } from './gateway.server';
 import { graphql, type ResultOf } from './graphql';
 import type { SearchVariables } from './search-filter.server';
@@ -40,14 +40,20 @@ export const SearchCourses = graphql(
           ...PartnerParts
         }
       }
+      institutions {
+        ...UniversityParts
+      }
     }
   `,
-  [CourseCardParts, PartnerParts],
+  [CourseCardParts, PartnerParts, UniversityParts],
 );
 
 const document = trusted(SearchCourses);
 
-export type Search = ResultOf<typeof SearchCourses>['searchCourses'];
+type Result = ResultOf<typeof SearchCourses>;
+export type Search = Result['searchCourses'];
+/** All members, found or not: the filter names them. */
+export type Member = Result['institutions'][number];
 export type CourseCard = Search['nodes'][number];
 export type Partner = Search['partners'][number];
 export type Facet = Search['facets'][number];
@@ -59,13 +65,11 @@ export type Facet = Search['facets'][number];
 export async function searchCourses(
   request: Request,
   variables: SearchVariables,
-): Promise<Answer<Search> & { cursorLost: boolean }> {
+): Promise<Answer<Result> & { cursorLost: boolean }> {
   try {
-    const { data, troubles } = await ask(request, document, variables);
-    return { data: data.searchCourses, troubles, cursorLost: false };
+    return { ...(await ask(request, document, variables)), cursorLost: false };
   } catch (error) {
     if (!(error instanceof AskedWrongly) || !variables.after) throw error;
-    const { data, troubles } = await ask(request, document, { ...variables, after: null });
-    return { data: data.searchCourses, troubles, cursorLost: true };
+    return { ...(await ask(request, document, { ...variables, after: null })), cursorLost: true };
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import compress from '@fastify/compress';
 import files from '@fastify/static';
 import { createRequest } from '@remix-run/node-fetch-server';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { createRequestHandler, type ServerBuild } from 'react-router';
 import { isGatewayReady } from '../app/gateway.server';
 import { config } from './config';
@@ -15,7 +15,11 @@ const A_YEAR_S = 31_536_000;
 
 /** The web process: files, pages, `/health` (alive) and `/ready` (the gateway answers). */
 export async function createHost(build: ServerBuild, clientFolder: string): Promise<FastifyInstance> {
-  const app = Fastify({ logger: { level: config.logLevel }, forceCloseConnections: true });
+  const app = Fastify({
+    logger: { level: config.logLevel },
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: true,
+  });
   const pages = createRequestHandler(build, 'production');
 
   app.addHook('onRequest', async (request, reply) => {

@@ -30,7 +30,8 @@ export function loader({ request, params }: Route.LoaderArgs) {
 
 export default function Search({ loaderData }: Route.ComponentProps) {
   const { t } = usePage();
-  const { data, troubles, address, ignored, shortened, cursorLost } = loaderData;
+  const { troubles, address, ignored, shortened, cursorLost } = loaderData;
+  const { searchCourses: data, institutions: members } = loaderData.data;
   const title = address.q === '' ? t('search.title') : t('search.titleFor', { query: address.q });
   return (
     <div className="wide search-page">
@@ -43,7 +44,7 @@ export default function Search({ loaderData }: Route.ComponentProps) {
       <SearchForm address={address} />
       <div className="search-columns">
         <div id="facets" data-part>
-          <FacetPanel facets={data.facets} partners={data.partners} address={address} form={SEARCH_FORM} />
+          <FacetPanel facets={data.facets} members={members} address={address} form={SEARCH_FORM} />
         </div>
         <section aria-labelledby="count">
           <div className="results-head">
@@ -57,10 +58,10 @@ export default function Search({ loaderData }: Route.ComponentProps) {
           <div id="results" data-part>
             <SearchSummary ignored={ignored} shortened={shortened} cursorLost={cursorLost} />
             <Corrections corrections={data.corrections} address={address} />
-            <ActiveFilters address={address} partners={data.partners} />
-            <PartialNotice troubles={troubles} partners={data.partners} />
+            <ActiveFilters address={address} members={members} />
+            <PartialNotice troubles={troubles} partners={data.partners} total={members.length} />
             {data.totalCount === 0 ? (
-              <NoHits address={address} relaxations={data.relaxations} partners={data.partners} />
+              <NoHits address={address} relaxations={data.relaxations} members={members} />
             ) : (
               <ol className="rows">
                 {data.nodes.map((course) => (

@@ -1,12 +1,12 @@
 import { Link } from 'react-router';
-import type { Partner } from '../search.server';
+import type { Member } from '../search.server';
 import { chosenFilters, type SearchAddress, withoutValue } from '../search-address';
 import { filterLabel } from './filter-label';
 import { paths } from './paths';
 import { usePage } from './use-page';
 
 /** The chosen filters, each a link that takes it away. */
-export function ActiveFilters({ address, partners }: { address: SearchAddress; partners: readonly Partner[] }) {
+export function ActiveFilters({ address, members }: { address: SearchAddress; members: readonly Member[] }) {
   const page = usePage();
   const { t, language } = page;
   const chosen = chosenFilters(address);
@@ -14,7 +14,7 @@ export function ActiveFilters({ address, partners }: { address: SearchAddress; p
   return (
     <ul className="chips" aria-label={t('chips.label')}>
       {chosen.map(({ name, value }) => {
-        const { label, lang } = filterLabel(page, name, value, partners);
+        const { label, lang } = filterLabel(page, name, value, members);
         return (
           <li key={`${name} ${value}`}>
             <Link to={paths.search(language, withoutValue(address, name, value))} className="chip">

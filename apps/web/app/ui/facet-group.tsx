@@ -25,7 +25,7 @@ const AT_FIRST = 8;
 /** One filter: a fieldset of native inputs; what is chosen never hides behind "more". */
 export function FacetGroup({ name, title, form, options, single }: FacetGroupProps) {
   const { t } = usePage();
-  const first = options.filter(({ chosen }, index) => chosen || index < AT_FIRST);
+  const first = options.filter(({ chosen, within }, index) => chosen || within || index < AT_FIRST);
   const rest = options.filter((option) => !first.includes(option));
   const draw = (option: FacetOption) => <Option key={option.value} {...{ name, form, single, option }} />;
   const someChosen = options.some(({ chosen }) => chosen);

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { Facet, Partner } from '../search.server';
+import type { Facet, Member } from '../search.server';
 import { chosenFilters, type FilterName, type SearchAddress } from '../search-address';
 import { FacetGroup, type FacetOption } from './facet-group';
 import { filterLabel } from './filter-label';
@@ -20,13 +20,13 @@ const ORDER = Object.keys(PARAMETER) as readonly FacetName[];
 
 interface FacetPanelProps {
   readonly facets: readonly Facet[];
-  readonly partners: readonly Partner[];
+  readonly members: readonly Member[];
   readonly address: SearchAddress;
   readonly form: string;
 }
 
 /** All filters with live counts, as native inputs of one GET form. On a phone they fold into one line. */
-export function FacetPanel({ facets, partners, address, form }: FacetPanelProps) {
+export function FacetPanel({ facets, members, address, form }: FacetPanelProps) {
   const page = usePage();
   const { t } = page;
   const shown = ORDER.flatMap((name) => facets.find((facet) => facet.name === name) ?? []);
@@ -36,13 +36,11 @@ export function FacetPanel({ facets, partners, address, form }: FacetPanelProps)
       <div className="facets-body">
         {shown.map(({ name, values }) => {
           const parameter = PARAMETER[name];
-          const options = values
-            .toSorted((a, b) => Number(b.value === 'soon') - Number(a.value === 'soon'))
-            .map(({ value, count }): FacetOption => {
-              const chosen = chosenFilters(address).some((one) => one.name === parameter && one.value === value);
-              const within = parameter === 'field' && value.length > 2;
-              return { value, count, chosen, within, ...filterLabel(page, parameter, value, partners) };
-            });
+          const options = inOrder(parameter, values).map(({ value, count }): FacetOption => {
+            const chosen = chosenFilters(address).some((one) => one.name === parameter && one.value === value);
+            const within = parameter === 'field' && value.length > 2;
+            return { value, count, chosen, within, ...filterLabel(page, parameter, value, members) };
+          });
           return (
             <FacetGroup
               key={name}
@@ -60,4 +58,17 @@ export function FacetPanel({ facets, partners, address, form }: FacetPanelProps)
       </div>
     </details>
   );
+}
+
+type FacetValue = Facet['values'][number];
+
+/** Fields: the broad ones by size, each followed by its narrow ones. Starts: soon before the months. Others as they come. */
+function inOrder(parameter: FilterName, values: readonly FacetValue[]): readonly FacetValue[] {
+  if (parameter === 'starts') return values.toSorted((a, b) => Number(b.value === 'soon') - Number(a.value === 'soon'));
+  if (parameter !== 'field') return values;
+  const broad = values.filter(({ value }) => value.length === 2).toSorted((a, b) => b.count - a.count);
+  return broad.flatMap((one) => [
+    one,
+    ...values.filter(({ value }) => value !== one.value && value.startsWith(one.value)),
+  ]);
 }

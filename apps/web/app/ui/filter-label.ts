@@ -1,4 +1,4 @@
-import type { Partner } from '../search.server';
+import type { Member } from '../search.server';
 import type { FilterName, Mode } from '../search-address';
 import { fieldName } from './field-index';
 import type { Page } from './use-page';
@@ -8,12 +8,12 @@ export function filterLabel(
   page: Page,
   name: FilterName,
   value: string,
-  partners: readonly Partner[],
+  members: readonly Member[],
 ): { label: string; lang?: string } {
   const { t, f } = page;
   switch (name) {
     case 'institution': {
-      const found = partners.find(({ institution }) => institution.domain === value)?.institution.name;
+      const found = members.find(({ domain }) => domain === value)?.name;
       return found ? { label: found.value, lang: found.lang } : { label: value };
     }
     case 'language':

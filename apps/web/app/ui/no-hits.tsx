@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Partner, Search } from '../search.server';
+import type { Member, Search } from '../search.server';
 import { chosenFilters, type FilterName, type SearchAddress } from '../search-address';
 import { filterLabel } from './filter-label';
 import { paths } from './paths';
@@ -8,14 +8,14 @@ import { type Page, usePage } from './use-page';
 interface NoHitsProps {
   readonly address: SearchAddress;
   readonly relaxations: Search['relaxations'];
-  readonly partners: readonly Partner[];
+  readonly members: readonly Member[];
 }
 
 /** Nothing found: the nearest searches that do find something, with how much. */
-export function NoHits({ address, relaxations, partners }: NoHitsProps) {
+export function NoHits({ address, relaxations, members }: NoHitsProps) {
   const page = usePage();
   const { t, f, language } = page;
-  const ways = relaxations.flatMap(({ drop, count }) => relaxed(page, address, drop, partners, count) ?? []);
+  const ways = relaxations.flatMap(({ drop, count }) => relaxed(page, address, drop, members, count) ?? []);
   const unique = [...new Map(ways.map((way) => [way.to, way])).values()];
   return (
     <div className="no-hits">
@@ -61,7 +61,7 @@ function relaxed(
   page: Page,
   address: SearchAddress,
   drop: readonly string[],
-  partners: readonly Partner[],
+  members: readonly Member[],
   count: number,
 ) {
   const names = new Set(drop.flatMap((field) => PARAMETER[field] ?? []));
@@ -81,7 +81,7 @@ function relaxed(
   const dropped = chosenFilters(address).filter(({ name }) => names.has(name));
   const without = [
     ...(names.has('q') && address.q !== '' ? [page.t('quoted', { text: address.q })] : []),
-    ...dropped.map(({ name, value }) => page.t('quoted', { text: filterLabel(page, name, value, partners).label })),
+    ...dropped.map(({ name, value }) => page.t('quoted', { text: filterLabel(page, name, value, members).label })),
   ];
   return without.length > 0 ? { to: paths.search(page.language, next), without, count } : undefined;
 }

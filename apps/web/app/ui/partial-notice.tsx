@@ -6,10 +6,12 @@ import { usePage } from './use-page';
 interface PartialNoticeProps {
   readonly troubles: readonly PartnerTrouble[];
   readonly partners: readonly Partner[];
+  /** All members of the alliance, when `partners` are only those that were asked. */
+  readonly total?: number;
 }
 
 /** Which universities did not answer, and from when what is shown of them is. Nothing when all did. */
-export function PartialNotice({ troubles, partners }: PartialNoticeProps) {
+export function PartialNotice({ troubles, partners, total = partners.length }: PartialNoticeProps) {
   const { t, f, now } = usePage();
   const away = new Set(troubles.map(({ partner }) => partner));
   const silent = partners.filter(({ institution, state }) => away.has(institution.domain) || state === 'FAILING');
@@ -21,7 +23,7 @@ export function PartialNotice({ troubles, partners }: PartialNoticeProps) {
       data-partners={silent.map(({ institution }) => institution.domain).join(' ')}
     >
       <p id="partial" className="notice-title">
-        {t('partial.title', { count: silent.length, total: partners.length })}
+        {t('partial.title', { count: silent.length, total })}
       </p>
       <ul>
         {silent.map(({ institution, asOf }) => (
