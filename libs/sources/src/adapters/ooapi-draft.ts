@@ -148,11 +148,15 @@ function given(item: Json, name: string, target: string): Record<string, Drafted
   return value === undefined || value === null ? {} : { [target]: { value, path: name } };
 }
 
-/** `[{language, value}]`, also nested by one more list (one entry an outcome): entries of one language are its lines. */
+/**
+ * `[{language, value}]`, also nested by one more list (one entry an outcome) or as the names of objects (outcomes of v6):
+ * entries of one language are its lines.
+ */
 function texts(value: unknown, path: string): DraftedText[] {
   const byLanguage = new Map<string, { language?: string; lines: unknown[] }>();
   const add = (entry: unknown): void => {
     if (Array.isArray(entry)) return (entry as unknown[]).forEach(add);
+    if (isJson(entry) && entry['value'] === undefined && Array.isArray(entry['name'])) return add(entry['name']);
     if (!isJson(entry) || entry['value'] === undefined || entry['value'] === null) return;
     const language = typeof entry['language'] === 'string' ? entry['language'] : undefined;
     const known = byLanguage.get(language ?? '');

@@ -192,6 +192,10 @@ describe('OOAPI v6 by HTTP', () => {
           level: 'bachelor',
           teachingLanguages: ['de', 'eng'],
           modesOfDelivery: ['presential'],
+          learningOutcomes: [
+            { learningOutcomeId: 'l1', name: [{ language: 'de', value: 'erklären' }] },
+            { learningOutcomeId: 'l2', name: [{ language: 'de', value: 'anwenden' }] },
+          ],
           programmeIds: ['p1'],
           organisation: { organisationId: 'x', name: [{ language: 'de', value: 'Fachbereich 10' }] },
         }),
@@ -222,6 +226,7 @@ describe('OOAPI v6 by HTTP', () => {
         eqfLevel: 6,
         teachingLanguages: ['de', 'en'],
         mode: 'onsite',
+        learningOutcomes: { de: { text: 'erklären\nanwenden' } },
         unit: { de: { text: 'Fachbereich 10' } },
         offerings: [
           {
