@@ -5,7 +5,11 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   plugins: [reactRouter()],
   resolve: { conditions: ['@ithaca/source', 'module', 'browser', 'development|production'] },
-  ssr: { resolve: { conditions: ['@ithaca/source', 'module', 'node', 'development|production'] } },
+  // A tool of the build, not a dependency of the image: its small run-time part goes into the bundle.
+  ssr: {
+    noExternal: ['gql.tada', '@0no-co/graphql.web'],
+    resolve: { conditions: ['@ithaca/source', 'module', 'node', 'development|production'] },
+  },
   environments: { ssr: { build: { rollupOptions: { input: './server/index.ts' } } } },
   build: { assetsInlineLimit: 0, sourcemap: false },
   optimizeDeps: {

@@ -27,6 +27,16 @@ describe('the build', () => {
     }
   });
 
+  it('needs nothing at run time but what the image keeps', () => {
+    const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const server = readFileSync(new URL('server/index.js', built), 'utf8');
+    const packages = all(server, /^import[^;]*?from "((?:@[^/"]+\/)?[^/"]+)/gm);
+    expect(packages.length).toBeGreaterThan(10);
+    expect(packages.filter((name) => !name.startsWith('node:') && !manifest.dependencies[name])).toEqual([]);
+  });
+
   it('defines every variable that the Mantine parts on public pages ask for', () => {
     const defined = new Set(all(css, /(--mantine-[a-z0-9-]+)\s*:/g));
     const asked = new Set(all(css, /var\((--mantine-[a-z0-9-]+)\)/g));
