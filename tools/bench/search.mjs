@@ -3,7 +3,14 @@
 import { createServer } from 'node:http';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { CourseSearchRepository, ReadQueryWords, SearchCourses, searchStatement, WordList } from '@ithaca/discovery';
+import {
+  CourseSearchRepository,
+  ReadQueryWords,
+  SEARCH_SETTINGS,
+  SearchCourses,
+  searchStatement,
+  WordList,
+} from '@ithaca/discovery';
 import { benchDatabase } from './database.mjs';
 import { feedLines, partnerDomain } from './generate-courses.mjs';
 import { addPartner, harvestOn } from './harvest.mjs';
@@ -73,7 +80,7 @@ export async function run({ options = {} } = {}) {
     const search = new SearchCourses(words, index);
     const today = '2026-11-23';
     const client = await database.pool.connect();
-    await client.query(`set jit = off; set work_mem = '96MB'; set hash_mem_multiplier = 2`);
+    await client.query(SEARCH_SETTINGS);
     const whole = [];
     const bare = [];
     const slowest = [];

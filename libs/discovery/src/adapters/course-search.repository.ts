@@ -26,6 +26,13 @@ export interface IndexedItem<Record> {
   readonly asOf: Date;
 }
 
+/**
+ * Compiling a statement takes longer than running it. Hits and facets stay in memory up to a few hundred thousand. And
+ * comparing a vector costs far more than the planner believes: it would rather read all of them than ask their index.
+ */
+export const SEARCH_SETTINGS = `
+  set jit = off; set work_mem = '96MB'; set hash_mem_multiplier = 2; set cpu_operator_cost = 0.05; set random_page_cost = 1.1`;
+
 /** Reads the index. Its statements are planned for memory and short answers, so its connections are set up for that. */
 @Injectable()
 export class CourseSearchRepository {
@@ -72,8 +79,7 @@ export class CourseSearchRepository {
     const client = await this.database.pool.connect();
     try {
       if (!this.prepared.has(client)) {
-        // Compiling a statement takes longer than running it; hits and facets stay in memory up to a few hundred thousand.
-        await client.query(`set jit = off; set work_mem = '96MB'; set hash_mem_multiplier = 2`);
+        await client.query(SEARCH_SETTINGS);
         this.prepared.add(client);
       }
       const { rows } = await client.query<Row>(text, [...values]);

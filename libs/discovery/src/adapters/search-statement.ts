@@ -191,9 +191,10 @@ function relevance(
 ): string {
   if (wide === '') return '0';
   const title = bind(wide);
+  const share = `least(499, ts_rank(title_words, ${title}::tsquery, 2) * 5000)::int`;
   const steps = [
-    `case ${exact === '' ? '' : `when title_words @@ ${bind(exact)}::tsquery then 4000`} when title_words @@ ${title}::tsquery then 2000 else 0 end`,
-    `least(499, ts_rank(title_words, ${title}::tsquery, 2) * 5000)::int`,
+    `case ${exact === '' ? '' : `when title_words @@ ${bind(exact)}::tsquery then 4000 + ${share}`}
+       when title_words @@ ${title}::tsquery then 2000 + ${share} else 0 end`,
   ];
   if (reader !== '') steps.push(`case when title_words @@ ${bind(reader)}::tsquery then 1000 else 0 end`);
   const [first] = languages;

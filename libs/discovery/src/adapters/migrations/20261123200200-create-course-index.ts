@@ -40,6 +40,10 @@ export class CreateCourseIndex20261123200200 implements MigrationInterface {
         title_words tsvector not null,
         words tsvector not null
       ) with (toast_tuple_target = 256)`);
+    // Ranking reads the title vector of every hit: it stays in the row. The long vector is read for few, and as it is.
+    await runner.query(
+      'alter table course_search alter column title_words set storage main, alter column words set storage external',
+    );
     await runner.query(
       'create index course_search_words on course_search using gin (words) with (gin_pending_list_limit = 32768)',
     );
