@@ -24,6 +24,8 @@ export interface Gateway {
  */
 export async function openGateway(config: GatewayConfig): Promise<Gateway> {
   const supergraph = readSupergraphFile(config.supergraph);
+  const { file } = config.trustedDocuments;
+  const trusted = file === undefined ? TrustedDocuments.NONE : TrustedDocuments.fromFile(file);
   const credentials = await gatewayCredentials(config.signingKey);
   const directory = new UpstreamDirectory(supergraph, { ...config.upstreams, credentials });
   const feed = new PartnerFeed(config.partners.source, config.partners.pollMs, credentials, (rows) =>
@@ -36,8 +38,6 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
     config.engine === 'compact'
       ? new CompactEngine(supergraph, ask, (subgraph) => directory.partition(subgraph) !== undefined)
       : await (await import('./engine/router-runtime.engine.js')).routerRuntimeEngine(supergraph, ask);
-  const { file } = config.trustedDocuments;
-  const trusted = file === undefined ? TrustedDocuments.NONE : TrustedDocuments.fromFile(file);
   logger.info({ engine: config.engine, subgraphs: [...supergraph.subgraphs.keys()] }, 'supergraph loaded');
   return {
     engine,

@@ -117,7 +117,9 @@ function firstOf(node: FieldNode, field: GraphQLField<unknown, unknown>, reading
   const first = value ?? argument.defaultValue;
   if (first === undefined || first === null) return undefined;
   const { limits } = reading;
-  if (typeof first !== 'number' || first < 1 || first > limits.first) {
+  // What is no number at all is refused with the other variables.
+  if (typeof first !== 'number') return undefined;
+  if (first < 1 || first > limits.first) {
     throw new GraphQLError(`FIRST_OUT_OF_RANGE: \`first\` must be 1 to ${limits.first}`, {
       nodes: [node],
       extensions: { code: 'FIRST_OUT_OF_RANGE', allowed: limits.first },

@@ -82,6 +82,8 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
   await writeFile(supergraphFile, supergraphOf(translations.url));
   await writeFile(rowsFile, JSON.stringify(rows(options.rows)));
   await writeFile(trustedFile, JSON.stringify(options.trusted ?? {}));
+  const stopServers = () =>
+    Promise.all([alliance, translations, lastKnown, ...Object.values(partners)].map((one) => one.stop()));
   const app = await createGatewayApp(
     gatewayConfig({
       PORT: '0',
@@ -91,7 +93,10 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
       GATEWAY_TRUSTED_DOCUMENTS: trustedFile,
       ...options.environment,
     }),
-  );
+  ).catch(async (error: unknown) => {
+    await stopServers();
+    throw error;
+  });
   await app.listen(0, '127.0.0.1');
   return {
     url: `${await app.getUrl()}/graphql`,
@@ -100,7 +105,7 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
     ...{ alliance, translations, lastKnown, rowsFile, rows },
     stop: async () => {
       await app.close();
-      await Promise.all([alliance, translations, lastKnown, ...Object.values(partners)].map((one) => one.stop()));
+      await stopServers();
       await rm(folder, { recursive: true });
     },
   };
