@@ -1,13 +1,16 @@
 // A whole alliance of its own for the journeys: throw-away database, free ports, two nodes in processes of their own
 // so that a journey can stop one. Jest runs this file outside its transforms.
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bringUp } from '../../tools/start/alliance.ts';
 import { freePorts } from '../../tools/start/ports.ts';
 
 export default async function setup() {
-  const dataFolder = join(mkdtempSync(join(tmpdir(), 'ithaca-e2e-')), 'data');
+  const parent = mkdtempSync(join(tmpdir(), 'ithaca-e2e-'));
+  // The database's own user must be able to pass through.
+  chmodSync(parent, 0o755);
+  const dataFolder = join(parent, 'data');
   const ports = await freePorts();
   const { web: first, gateway: second } = await freePorts();
   const separateNodes = { 'haaga-helia.fi': first, 'unige.it': second };

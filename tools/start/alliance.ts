@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DATA } from './data-folder.ts';
+import { DATA, dataFolder as makeDataFolder } from './data-folder.ts';
 import { type DatabaseServer, databaseServer } from './database-server.ts';
 import { writeInstitutions } from './institutions-file.ts';
 import { keyFiles } from './keys.ts';
@@ -32,6 +32,7 @@ export interface AllianceOptions {
 /** Brings up database, keys and all processes; whatever fails takes the rest down again. */
 export async function bringUp(options: AllianceOptions): Promise<RunningAlliance> {
   const dataFolder = options.dataFolder ?? DATA;
+  await makeDataFolder(dataFolder);
   const ports = options.ports ?? (await usualPorts());
   const keys = await keyFiles(join(dataFolder, 'keys'));
   const processes = new Map<string, SupervisedProcess>();

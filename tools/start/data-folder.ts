@@ -11,14 +11,14 @@ export const DATA = process.env['ITHACA_DATA'] ? resolve(process.env['ITHACA_DAT
 const NEEDED_MEGABYTES = 300;
 
 /** Makes the folder and sees that the disk has room. */
-export async function dataFolder(): Promise<void> {
-  await mkdir(join(DATA, 'logs'), { recursive: true });
-  await mkdir(join(DATA, 'keys'), { recursive: true, mode: 0o700 });
-  const disk = await statfs(DATA);
+export async function dataFolder(folder: string = DATA): Promise<void> {
+  await mkdir(join(folder, 'logs'), { recursive: true });
+  await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 });
+  const disk = await statfs(folder);
   const free = (disk.bavail * disk.bsize) / 1024 / 1024;
   if (free < NEEDED_MEGABYTES) {
     throw new PlainFailure(
-      `The disk is nearly full: ${Math.floor(free)} MB are left at ${DATA}, the database needs ${NEEDED_MEGABYTES} MB to begin. Free some space, or set ITHACA_DATA to a folder on another disk.`,
+      `The disk is nearly full: ${Math.floor(free)} MB are left at ${folder}, the database needs ${NEEDED_MEGABYTES} MB to begin. Free some space, or set ITHACA_DATA to a folder on another disk.`,
     );
   }
 }

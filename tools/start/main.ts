@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { build } from './build.ts';
 import { explain } from './explain.ts';
 import { say, step } from './say.ts';
-import { dataFolder, forgetEverything } from './data-folder.ts';
+import { forgetEverything } from './data-folder.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -30,7 +30,6 @@ if (options.help) {
 
 try {
   if (options.reset) await step('Forgetting what was here', forgetEverything);
-  await dataFolder();
   await step('Building', build);
   // The rest needs what was just built.
   const { startAlliance } = await import('./alliance.ts');
