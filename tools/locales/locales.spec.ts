@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { INTERFACE_LANGUAGES, localesFolder } from '@ithaca/platform';
+import { INTERFACE_LANGUAGES, loadTexts, localesFolder } from '@ithaca/platform';
 import { formattingLocale } from '@ithaca/vocabulary';
 import { readLocale } from './locale-files.js';
 import { holdsWords, shapeOf } from './message-shape.js';
@@ -99,6 +99,16 @@ describe('credits are counted as each language counts them, fractions too (domai
   ])('%s: %d', (language, count, expected) => {
     expect(credits(language, count)).toBe(expected);
   });
+});
+
+it.each([
+  ['cnr', 'public:courses', { count: 22 }, '22 predmeta'],
+  ['sk', 'public:courses', { count: 3 }, '3 predmety'],
+  ['fi', 'isced-f:0613', {}, 'Ohjelmistojen ja sovellusten kehittäminen ja analysointi'],
+  ['de', 'errors:PARTNERS_PARTNER_ALREADY_ADDED', { domain: 'uni.example' }, /„uni\.example“/],
+] as const)('gives %s its words through the texts of the programs: %s', (language, key, values, expected) => {
+  const text = loadTexts(folder).getFixedT(language)(key, values);
+  expect(text).toMatch(expected);
 });
 
 it('reads the locales of the workspace, not those of a build', () => {
