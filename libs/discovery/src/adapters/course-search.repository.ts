@@ -28,10 +28,11 @@ export interface IndexedItem<Record> {
 
 /**
  * Compiling a statement takes longer than running it. Hits and facets stay in memory up to a few hundred thousand. And
- * comparing a vector costs far more than the planner believes: it would rather read all of them than ask their index.
+ * comparing a vector costs far more than the planner believes: it would rather read all of them than ask their index. Searches come many at a time: each keeps to one core.
  */
 export const SEARCH_SETTINGS = `
-  set jit = off; set work_mem = '96MB'; set hash_mem_multiplier = 2; set cpu_operator_cost = 0.05; set random_page_cost = 1.1`;
+  set jit = off; set work_mem = '96MB'; set hash_mem_multiplier = 2; set cpu_operator_cost = 0.05; set random_page_cost = 1.1;
+  set max_parallel_workers_per_gather = 0`;
 
 /** Reads the index. Its statements are planned for memory and short answers, so its connections are set up for that. */
 @Injectable()
@@ -46,6 +47,14 @@ export class CourseSearchRepository {
     const { total, graded, page, failing } = row as unknown as FoundPage;
     const groups = Object.fromEntries(FACET_NAMES.filter((name) => name in row).map((name) => [name, row[name]]));
     return { total, graded, page, failing, groups };
+  }
+
+  /** A text that stays the same as long as no course changed in the index. */
+  async revision(): Promise<string> {
+    const [row] = await this.database.query<{ revision: string }>(
+      `select count(*) || '.' || coalesce(sum(revision), 0) as revision from harvest_cursor`,
+    );
+    return row?.revision ?? '';
   }
 
   async count(request: Pick<SearchRequest, 'plan' | 'filter' | 'today'>): Promise<number> {

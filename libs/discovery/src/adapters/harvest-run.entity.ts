@@ -38,4 +38,6 @@ export class HarvestCursorRow {
   @Column('timestamptz', { name: 'as_of' }) asOf: Date;
   /** The last full comparison. */
   @Column('timestamptz', { name: 'compared_at', nullable: true }) comparedAt: Date | null;
+  /** Grows by one with every harvest that changed something. */
+  @Column('bigint', { default: 0 }) revision: string;
 }

@@ -58,13 +58,16 @@ export class HarvestRunRepository {
   }
 
   /** Stores the cursor beside the rows it stands for. */
-  async advance(client: PoolClient, institution: string, cursor: number, fullComparison: boolean): Promise<void> {
+  async advance(
+    client: PoolClient,
+    { institution, cursor, full, changed }: { institution: string; cursor: number; full: boolean; changed: boolean },
+  ): Promise<void> {
     await client.query(
-      `insert into harvest_cursor as known (institution, cursor, courses, as_of, compared_at)
-       values ($1, $2, (select count(*) from course where institution = $1 and withdrawn_at is null), now(), case when $3 then now() end)
+      `insert into harvest_cursor as known (institution, cursor, courses, as_of, compared_at, revision)
+       values ($1, $2, (select count(*) from course where institution = $1 and withdrawn_at is null), now(), case when $3 then now() end, $4)
        on conflict (institution) do update set cursor = excluded.cursor, courses = excluded.courses, as_of = excluded.as_of,
-         compared_at = coalesce(excluded.compared_at, known.compared_at)`,
-      [institution, cursor, fullComparison],
+         compared_at = coalesce(excluded.compared_at, known.compared_at), revision = known.revision + excluded.revision`,
+      [institution, cursor, full, changed ? 1 : 0],
     );
   }
 

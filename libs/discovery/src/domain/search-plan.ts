@@ -75,8 +75,8 @@ function termWord(language: string, word: string, tagged: boolean): string {
 
 function planUnits(units: readonly QueryUnit[], context: PlanContext): SearchPlan {
   const exact = units.map((unit) => exactUnit(unit, context));
-  const wide = units.map((unit, at) =>
-    anyOf([exact[at] ?? '', ...(unit.kind === 'word' ? variants(unit.folded, unit.text, context) : [])]),
+  const wide = units.map((unit) =>
+    anyOf([...exactForms(unit, context), ...(unit.kind === 'word' ? variants(unit.folded, unit.text, context) : [])]),
   );
   const own = units.map((unit) => readerUnit(unit, context));
   const languages = context.reader.map(({ language }) => primaryLanguage(language));
@@ -109,12 +109,16 @@ function spanned(matches: readonly TermMatch[], at: number): boolean {
   return matches.some(({ from, until }) => from < at && at < until);
 }
 
-function exactUnit(unit: QueryUnit, { factsOf, phraseLexemes }: PlanContext): string {
-  if (unit.kind === 'phrase') return anyOf(phraseLexemes(unit.text));
+function exactUnit(unit: QueryUnit, context: PlanContext): string {
+  return anyOf(exactForms(unit, context));
+}
+
+function exactForms(unit: QueryUnit, { factsOf, phraseLexemes }: PlanContext): readonly string[] {
+  if (unit.kind === 'phrase') return phraseLexemes(unit.text);
   const found = [...factsOf(unit.text).lexemes.values()].flat().map((one) => lexeme(one));
   // One letter begins half of all words: it must stand alone.
   const open = unit.open && unit.text.length > 1 ? [lexeme(unit.text, true), lexeme(unit.folded, true)] : [];
-  return anyOf([...found, ...open]);
+  return [...found, ...open];
 }
 
 function variants(folded: string, text: string, { factsOf }: PlanContext): string[] {

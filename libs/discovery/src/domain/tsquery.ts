@@ -5,8 +5,13 @@ export function lexeme(text: string, open = false): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'${open ? ':*' : ''}`;
 }
 
+/** A word that may go on includes itself. */
 export function anyOf(parts: readonly string[]): string {
-  return join(parts, '|');
+  const open = new Set(parts.filter((part) => part.endsWith(':*')));
+  return join(
+    parts.filter((part) => !open.has(`${part}:*`)),
+    '|',
+  );
 }
 
 export function allOf(parts: readonly string[]): string {

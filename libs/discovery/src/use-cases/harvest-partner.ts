@@ -152,7 +152,7 @@ export class HarvestPartner {
     const done = { state: 'done', ...counts } as const;
     await inTransaction(client, async () => {
       if (!nothingNew) await mergeStaged(client, domain);
-      await this.runs.advance(client, domain, end.cursor, full);
+      await this.runs.advance(client, { institution: domain, cursor: end.cursor, full, changed: !nothingNew });
       await this.runs.finish(runId, done, client);
     });
     if (!nothingNew) await analyzeAfterGrowth(client);

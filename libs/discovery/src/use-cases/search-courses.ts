@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CourseSearchRepository } from '../adapters/course-search.repository.js';
+import { CourseSearchRepository, type FoundPage } from '../adapters/course-search.repository.js';
 import type { SearchRequest } from '../adapters/search-statement.js';
 import { checkFilter } from '../domain/check-filter.js';
 import {
@@ -48,9 +48,16 @@ export interface CourseSearchResult {
   readonly relaxations: readonly Relaxation[];
 }
 
+const PAGES_KEPT = 500;
+
 /** The search over all partners' courses. Pages are cut by sort key and id, so rows that come or go never shift them. */
 @Injectable()
 export class SearchCourses {
+  private kept: { readonly revision: string; readonly pages: Map<string, FoundPage> } = {
+    revision: '',
+    pages: new Map(),
+  };
+
   constructor(
     private readonly words: ReadQueryWords,
     private readonly index: CourseSearchRepository,
@@ -79,7 +86,7 @@ export class SearchCourses {
       facets,
       ...(after && { after }),
     };
-    const { total, graded, page, groups, failing } = await this.index.search(request);
+    const { total, graded, page, groups, failing } = await this.find(request);
     const shown = page.slice(0, first);
     const cursorOf = (position: CursorPosition): string => encodeCursor(position, fingerprint);
     return {
@@ -90,6 +97,25 @@ export class SearchCourses {
       corrections,
       relaxations: total === 0 ? await this.relaxations(request, failing) : [],
     };
+  }
+
+  /**
+   * Without words every course is a hit, which costs most and is asked most (home page, filters alone): such answers
+   * are kept until a course changes.
+   */
+  private async find(request: SearchRequest): Promise<FoundPage> {
+    if (request.plan.wide !== '') return this.index.search(request);
+    const revision = await this.index.revision();
+    if (this.kept.revision !== revision) this.kept = { revision, pages: new Map() };
+    const { pages } = this.kept;
+    const key = JSON.stringify(request);
+    const known = pages.get(key);
+    if (known) return known;
+    const found = await this.index.search(request);
+    const [oldest] = pages.keys();
+    if (pages.size >= PAGES_KEPT && oldest !== undefined) pages.delete(oldest);
+    pages.set(key, found);
+    return found;
   }
 
   /** For a search without hits: each filter alone first, then all of them, then the words. */
