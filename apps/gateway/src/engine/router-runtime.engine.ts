@@ -1,4 +1,5 @@
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { logger } from '@ithaca/platform';
 import { type DocumentNode, type ExecutionResult, GraphQLError, type OperationDefinitionNode } from 'graphql';
 import type { Supergraph } from '../supergraph/supergraph.js';
 import type { CallContext } from '../upstream/upstream.js';
@@ -13,6 +14,19 @@ interface RuntimeRequest {
   context?: CallContext;
 }
 
+/** Its own logger would read `LOG_LEVEL` and break on levels that only ours has. */
+function logThroughOurs() {
+  const say =
+    (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') =>
+    (...words: unknown[]): void =>
+      logger[level]({ words }, 'router-runtime');
+  const log: Record<string, unknown> = Object.fromEntries(
+    (['trace', 'debug', 'info', 'warn', 'error'] as const).map((level) => [level, say(level)]),
+  );
+  log['child'] = () => log;
+  return log;
+}
+
 /** Hive's router-runtime as engine: the reference against which the compact one is checked. */
 export async function routerRuntimeEngine(supergraph: Supergraph, ask: AskSubgraph): Promise<Engine> {
   const texts = new WeakMap<DocumentNode, string>();
@@ -20,6 +34,7 @@ export async function routerRuntimeEngine(supergraph: Supergraph, ask: AskSubgra
   const { unifiedGraph, executor } = await unifiedGraphHandler({
     unifiedGraph: supergraph.schema,
     getUnifiedGraphSDL: () => supergraph.sdl,
+    log: logThroughOurs(),
     onSubgraphExecute: (subgraph: string, request: RuntimeRequest) => {
       let text = texts.get(request.document);
       if (text === undefined) texts.set(request.document, (text = print(request.document)));
