@@ -45,7 +45,8 @@ const COLUMN_OF_FACET: Readonly<Record<FacetName, string>> = {
 
 /**
  * One statement for a page, the number of hits and all facets. Every hit knows which facets' filters it fails, as bits:
- * 0 is on the page, and a facet counts those that fail nothing but itself.
+ * 0 is on the page, and a facet counts those that fail nothing but itself. `offset 0` keeps the planner from working
+ * the bits out once for each of their uses.
  */
 export function searchStatement(request: SearchRequest): Statement {
   const { plan, filter, sort, first, after, facets } = request;
@@ -70,7 +71,7 @@ export function searchStatement(request: SearchRequest): Statement {
     with hit as materialized (
       select id, institution, teaching_languages, ects_bands, eqf_level, isced_f, modes, starts, fails,
         case when fails = 0 then ${key} end as key
-      from (select *, ${fails} as fails from course_search where ${found}) c
+      from (select *, ${fails} as fails from course_search where ${found} offset 0) c
       where fails in (0, ${onlyOne.join(', ')})
     ),
     summary as materialized (
@@ -181,8 +182,9 @@ function ordering({ sort, after, plan, languages, today }: SearchRequest, bind: 
 }
 
 /**
- * In steps, so that a page can be cut anywhere and never shifts: words in the title as typed, other words for them in
- * the title, a title in the reader's language, a text in the reader's language; then how much of the title it is.
+ * In steps, so that a page can be cut anywhere and never shifts: the words as typed in the title, other words for them
+ * in the title, a title in the reader's language, a text in the reader's language; between, how much of the title it
+ * is. Each question is asked only of the rows that passed the one before: this runs for every hit.
  */
 function relevance(
   { exact, wide, reader }: SearchPlan,
@@ -190,14 +192,17 @@ function relevance(
   bind: (value: unknown) => string,
 ): string {
   if (wide === '') return '0';
-  const title = bind(wide);
-  const share = `least(499, ts_rank(title_words, ${title}::tsquery, 2) * 5000)::int`;
-  const steps = [
-    `case ${exact === '' ? '' : `when title_words @@ ${bind(exact)}::tsquery then 4000 + ${share}`}
-       when title_words @@ ${title}::tsquery then 2000 + ${share} else 0 end`,
-  ];
-  if (reader !== '') steps.push(`case when title_words @@ ${bind(reader)}::tsquery then 1000 else 0 end`);
+  const inTitle = (query: string): string => `title_words @@ ${bind(query)}::tsquery`;
+  const asTyped =
+    exact === ''
+      ? ''
+      : `when ${inTitle(exact)} then 4000 + least(499, ts_rank(title_words, ${bind(exact)}::tsquery, 2) * 5000)::int`;
+  const otherwise = '2000 + greatest(0, 400 - 10 * length(title_words))';
+  const title = asTyped === '' ? otherwise : `case ${asTyped} else ${otherwise} end`;
+  const readers = reader === '' ? '' : ` + case when ${inTitle(reader)} then 1000 else 0 end`;
   const [first] = languages;
-  if (first) steps.push(`case when text_languages like ${bind(`%|${primaryLanguage(first)}|%`)} then 300 else 0 end`);
-  return steps.join(' + ');
+  const text = first
+    ? ` + case when text_languages like ${bind(`%|${primaryLanguage(first)}|%`)} then 300 else 0 end`
+    : '';
+  return `case when ${inTitle(wide)} then ${title}${readers} else 0 end${text}`;
 }
