@@ -46,7 +46,8 @@ CMD ["node", "--enable-source-maps", "apps/alliance/dist/src/main.js"]
 
 FROM base AS partner-node
 COPY --from=libraries --chown=root:root /ithaca/apps/partner-node ./apps/partner-node
-ENV PORT=4002 ITHACA_APP=partner-node
+# An import of any size stays small: old garbage is collected rather than kept.
+ENV PORT=4002 ITHACA_APP=partner-node NODE_OPTIONS="--max-old-space-size=256 --max-semi-space-size=8"
 EXPOSE 4002
 CMD ["node", "--enable-source-maps", "apps/partner-node/dist/src/main.js"]
 

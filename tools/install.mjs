@@ -21,7 +21,10 @@ export function ensureInstalled() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && existsSync(ownNode())) return;
   console.log('Installing the libraries of the lock file (once, about a minute) ...');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const run = spawnSync(npm, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  const run = spawnSync(npm, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (run.error?.code === 'ENOENT') fail('npm was not found. It comes with Node; is it on your PATH?');
   if (run.status !== 0)
     fail('The libraries could not be installed; the lines above say why. Is there a network, and space on the disk?');
@@ -34,10 +37,10 @@ export function ensureInstalled() {
 }
 
 /** Runs one of our TypeScript tools under the lock file's Node and ends as it ends. */
-export async function runUnderOwnNode(tool, args) {
+export async function runUnderOwnNode(tool, args, flags = []) {
   ensureInstalled();
   const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
-  const child = spawn(ownNode(), ['--disable-warning=ExperimentalWarning', join(root, tool), ...args], {
+  const child = spawn(ownNode(), ['--disable-warning=ExperimentalWarning', ...flags, join(root, tool), ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PATH: path },

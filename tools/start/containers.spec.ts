@@ -30,9 +30,12 @@ it.each(Object.entries(ENTRIES))('the image of %s runs the same file as `npm sta
   expect(stage(name)).toContain(`"${entry}"]`);
 });
 
-it.each(Object.entries(compose.services).filter(([, { build }]) => build))('%s is built from a stage that exists', (_name, service) => {
-  expect(() => stage(service.build!.target)).not.toThrow();
-});
+it.each(Object.entries(compose.services).filter(([, { build }]) => build))(
+  '%s is built from a stage that exists',
+  (_name, service) => {
+    expect(() => stage(service.build!.target)).not.toThrow();
+  },
+);
 
 it('copies only what exists', () => {
   const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, from]) => from!.split(' '));
@@ -43,7 +46,9 @@ it('copies only what exists', () => {
 it('brings the package file of every project into the image, else npm ci fails there', () => {
   const workspaces = ['apps', 'libs'].flatMap((kind) =>
     JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
-      ? Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).filter((path) => new RegExp(`^${kind}/[^/]+$`).test(path))
+      ? Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).filter((path) =>
+          new RegExp(`^${kind}/[^/]+$`).test(path),
+        )
       : [],
   );
   expect(workspaces.length).toBeGreaterThan(8);
