@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { INSTITUTIONS, MAPPINGS } from '../sample-sources/institutions.js';
 import { ENTRIES } from './process-plans.js';
 
 const root = resolve(import.meta.dirname, '..', '..');
@@ -90,3 +91,18 @@ function configOf(name: string): string {
   const file = name === 'web' ? 'apps/web/server/config.ts' : `apps/${name}/src/config.ts`;
   return readFileSync(join(root, file), 'utf8');
 }
+
+it('mounts a list of institutions that the sample servers really serve', () => {
+  const listed = JSON.parse(readFileSync(join(root, 'deploy/institutions.json'), 'utf8')) as {
+    domain: string;
+    source: { mapping?: string; location: string[] };
+  }[];
+  expect(listed.map(({ domain }) => domain).toSorted()).toEqual(
+    INSTITUTIONS.map(({ domain }) => domain as string).toSorted(),
+  );
+  for (const { domain, source } of listed) {
+    const sample = INSTITUTIONS.find((one) => one.domain === domain)!.source;
+    expect(source.location).toEqual(sample.paths.map((path) => `http://sources:4010/${path}`));
+    if (source.mapping) expect(existsSync(join(MAPPINGS, basename(source.mapping)))).toBe(true);
+  }
+});
