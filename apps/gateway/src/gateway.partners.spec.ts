@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { answer, hang } from './testing/test-subgraph.js';
 import { ask, codesOf, PARTNERS, startAlliance, type TestAlliance } from './testing/test-alliance.js';
 
@@ -140,16 +141,23 @@ describe('batching', () => {
 
   it('keeps languages apart, and forwards nothing of the caller but languages and the correlation id', async () => {
     await start();
+    // Neither language is answered before both have come: sharing a lane, the second would wait for the first.
+    const held: ServerResponse[] = [];
+    alliance.partners['one.example'].fault = (response) => {
+      held.push(response);
+      if (held.length === 2) held.forEach((one) => answer(one, { data: { _entities: [{ seats: { available: 7 } }] } }));
+    };
     const headers = (language: string) => ({
       'accept-language': language,
       authorization: 'Bearer mine',
       cookie: 'a=b',
       'x-correlation-id': `trace-${language}-1`,
     });
-    await Promise.all(
+    const results = await Promise.all(
       ['fi', 'sk'].map((language) => ask(alliance, SEARCH, { query: 'one.example:1' }, headers(language))),
     );
     const { asked } = alliance.partners['one.example'];
+    expect(results.map(({ errors }) => errors)).toEqual([undefined, undefined]);
     expect(asked.map((one) => one.headers['accept-language']).sort()).toEqual(['fi', 'sk']);
     expect(asked.map((one) => one.headers['x-correlation-id']).sort()).toEqual(['trace-fi-1', 'trace-sk-1']);
     expect(asked.some((one) => one.headers.authorization ?? one.headers.cookie)).toBe(false);
