@@ -46,7 +46,7 @@ export class CourseSearchRepository {
     if (!row) throw new Error('search without a row');
     const { total, graded, page, failing } = row as unknown as FoundPage;
     const groups = Object.fromEntries(FACET_NAMES.filter((name) => name in row).map((name) => [name, row[name]]));
-    return { total, graded, page, failing, groups };
+    return { total, graded, page, failing: failing ?? {}, groups };
   }
 
   /** A text that stays the same as long as no course changed in the index. */

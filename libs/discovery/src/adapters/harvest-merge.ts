@@ -65,9 +65,10 @@ export async function mergeStaged(client: PoolClient, domain: string): Promise<v
   }
   await client.query(`delete from course_search using staged s where s.id = course_search.id`);
   await client.query(
-    `insert into course_search
+    `insert into course_search (id, institution, title, teaching_languages, text_languages, ects_min, ects_max, ects_bands,
+       eqf_level, isced_f, modes, starts, start_days, title_words, words)
      select id, $1, title, teaching_languages, text_languages, ects_min, ects_max, ects_bands, eqf_level, isced_f, modes,
-       starts, title_vector, search_vector
+       starts, start_days, title_vector, search_vector
      from staged where op = 'upsert' and kind = 'course'`,
     [domain],
   );

@@ -34,6 +34,7 @@ const COLUMNS = [
     'isced_f text',
     'modes text',
     'starts datemultirange',
+    'start_days text',
     'words text[]',
     'languages text[]',
     'configs text[]',
@@ -118,7 +119,7 @@ export class HarvestStaging {
     return [
       ...start,
       ...[row.title, row.teachingLanguages, row.textLanguages, row.ectsMin, row.ectsMax, row.ectsBands],
-      ...[row.eqfLevel, row.iscedF, row.modes, row.starts, row.words],
+      ...[row.eqfLevel, row.iscedF, row.modes, row.starts, row.startDays, row.words],
       ...[row.texts.map(({ language }) => language), row.texts.map(({ config }) => config), title, all],
     ];
   }

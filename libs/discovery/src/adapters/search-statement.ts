@@ -40,7 +40,7 @@ const COLUMN_OF_FACET: Readonly<Record<FacetName, string>> = {
   EQF_LEVEL: 'eqf_level',
   ISCED_F: 'isced_f',
   MODE: 'modes',
-  STARTS: 'starts',
+  STARTS: 'start_days',
 };
 
 /**
@@ -53,8 +53,10 @@ export function searchStatement(request: SearchRequest): Statement {
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
 
+  const narrowed = new Set<FacetName>();
   const failures = FACET_NAMES.flatMap((name, bit) => {
     const conditions = conditionsOf(name, filter, request.today, bind);
+    if (conditions.length > 0) narrowed.add(name);
     return conditions.length === 0 ? [] : [`case when ${conditions.join(' and ')} then 0 else ${1 << bit} end`];
   });
   const onlyOne = FACET_NAMES.map((_, bit) => 1 << bit);
@@ -69,7 +71,7 @@ export function searchStatement(request: SearchRequest): Statement {
 
   const text = `
     with hit as materialized (
-      select id, institution, teaching_languages, ects_bands, eqf_level, isced_f, modes, starts, fails,
+      select id, institution, teaching_languages, ects_bands, eqf_level, isced_f, modes, start_days, fails,
         case when fails = 0 then ${key} end as key
       from (select *, ${fails} as fails from course_search where ${found} offset 0) c
       where fails in (0, ${onlyOne.join(', ')})
@@ -83,8 +85,9 @@ export function searchStatement(request: SearchRequest): Statement {
     )
     select (select total from summary)::int as total, (select graded from summary) as graded,
       (select coalesce(json_agg(json_build_object('id', id, 'key', key)), '[]') from page) as page
-      ${facets ? `, ${FACET_NAMES.map(facetCount).join(', ')}` : ''},
-      (select coalesce(json_object_agg(fails, n), '{}') from (select fails, count(*) as n from hit group by fails) f) as failing`;
+      ${facets ? `, ${FACET_NAMES.map((name, bit) => facetCount(name, bit, narrowed.has(name))).join(', ')}` : ''},
+      case when (select total from summary) = 0 then
+        (select json_object_agg(fails, n) from (select fails, count(*) as n from hit group by fails) f) end as failing`;
   return { text, values };
 }
 
@@ -100,10 +103,10 @@ export function countStatement({ plan, filter, today }: Pick<SearchRequest, 'pla
   };
 }
 
-function facetCount(name: FacetName, bit: number): string {
+function facetCount(name: FacetName, bit: number, narrowed: boolean): string {
   const column = COLUMN_OF_FACET[name];
   return `(select coalesce(json_agg(json_build_array(${column}::text, n)), '[]')
-    from (select ${column}, count(*) as n from hit where fails in (0, ${1 << bit}) group by ${column}) f) as "${name}"`;
+    from (select ${column}, count(*) as n from hit where ${narrowed ? `fails in (0, ${1 << bit})` : 'fails = 0'} group by ${column}) f) as "${name}"`;
 }
 
 function conditionsOf(

@@ -94,7 +94,7 @@ function readStarts(
 ): FacetValue[] {
   const until = new Date(Date.parse(`${today}T00:00:00Z`) + SOON_DAYS * 86_400_000).toISOString().slice(0, 10);
   const months = tally(groups, (text) => {
-    const days = firstDays(text);
+    const days = valuesOf(text);
     const coming = new Set(days.map((day) => day.slice(0, 7)).filter((month) => month >= today.slice(0, 7)));
     return [...(days.some((day) => day >= today && day <= until) ? ['soon'] : []), ...coming];
   });
@@ -102,19 +102,4 @@ function readStarts(
     startsFrom?.endsWith('-01') && startsUntil?.slice(0, 7) === startsFrom.slice(0, 7) ? [startsFrom.slice(0, 7)] : [];
   const values = byValue(months, [...month, ...(startsSoon ? ['soon'] : [])]);
   return [...values.filter(({ value }) => value === 'soon'), ...values.filter(({ value }) => value !== 'soon')];
-}
-
-/** The days of a datemultirange's text: days that follow one another were joined into one range by PostgreSQL. */
-function firstDays(text: string): string[] {
-  return [...text.matchAll(/\[(\d{4}-\d{2}-\d{2}),(\d{4}-\d{2}-\d{2})\)/g)].flatMap(([, from = '', until = '']) => {
-    const days: string[] = [];
-    for (
-      let at = Date.parse(`${from}T00:00:00Z`);
-      at < Date.parse(`${until}T00:00:00Z`) && days.length < 400;
-      at += 86_400_000
-    ) {
-      days.push(new Date(at).toISOString().slice(0, 10));
-    }
-    return days;
-  });
 }

@@ -26,6 +26,8 @@ export interface SearchRow {
   readonly modes: string;
   /** PostgreSQL datemultirange of the days on which offerings begin. */
   readonly starts: string;
+  /** The same days as a list. */
+  readonly startDays: string;
   readonly texts: readonly SearchText[];
   /** Distinct `word<TAB>language<TAB>as written` of the titles, for the word list. */
   readonly words: readonly string[];
@@ -37,6 +39,7 @@ const MAX_TEXT = 200_000;
 export function searchRow(record: CourseRecord): SearchRow {
   const texts = searchTexts(record);
   const { offerings } = record;
+  const days = offerings.flatMap(({ startsOn }) => startsOn ?? []);
   return {
     title: sortTitle(record.title),
     teachingLanguages: list(
@@ -51,7 +54,8 @@ export function searchRow(record: CourseRecord): SearchRow {
     eqfLevel: record.eqfLevel,
     iscedF: record.iscedF,
     modes: list([record.mode, ...offerings.map(({ mode }) => mode)].filter((mode) => mode !== undefined)),
-    starts: multirange(offerings.flatMap(({ startsOn }) => startsOn ?? [])),
+    starts: multirange(days),
+    startDays: list(days),
     texts,
     words: titleWords(texts),
   };
@@ -107,8 +111,7 @@ function titleWords(texts: readonly SearchText[]): string[] {
   return [...new Set(words)];
 }
 
-/** PostgreSQL wants a multirange sorted into disjoint ranges or any order; days outside four-digit years are not findable. */
+/** PostgreSQL joins days that follow one another by itself. */
 function multirange(days: readonly string[]): string {
-  const known = [...new Set(days)].filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day)).sort();
-  return `{${known.map((day) => `[${day},${day}]`).join(',')}}`;
+  return `{${[...new Set(days)].map((day) => `[${day},${day}]`).join(',')}}`;
 }
