@@ -1,11 +1,12 @@
 import type { Problem } from '@ithaca/vocabulary';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** `held` waits for a person; the index was not touched. */
 export type HarvestRunState = 'running' | 'done' | 'held' | 'failed';
 
 /** The report of one harvest of one partner. */
 @Entity('harvest_run')
+@Check('harvest_run_state_check', `state in ('running', 'done', 'held', 'failed')`)
 @Index('harvest_run_latest', { synchronize: false })
 export class HarvestRunRow {
   @PrimaryColumn('uuid') id: string;

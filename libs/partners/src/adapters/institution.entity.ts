@@ -1,9 +1,10 @@
 import type { LocalizedText, SchacDomain } from '@ithaca/vocabulary';
 import type { JWK } from 'jose';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CapabilitiesManifest, PartnerState } from '../domain/partner.js';
 
 @Entity('institution')
+@Check('institution_state_check', `state in ('active', 'suspended')`)
 export class InstitutionRow {
   @PrimaryColumn('text') domain: SchacDomain;
   @Column('jsonb') name: LocalizedText;
