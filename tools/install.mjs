@@ -36,20 +36,34 @@ export function ensureInstalled() {
   writeFileSync(stamp, wanted);
 }
 
-/** Runs one of our TypeScript tools under the lock file's Node and ends as it ends. */
-export async function runUnderOwnNode(tool, args, flags = []) {
+/**
+ * Runs one of our TypeScript tools under the lock file's Node and ends as it ends. With `ownGroup` a Ctrl-C of the
+ * terminal reaches only us, so that the tool decides in which order its processes end.
+ */
+export async function runUnderOwnNode(tool, args, flags = [], { ownGroup = false } = {}) {
   ensureInstalled();
-  const path = `${join(root, 'node_modules', '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`;
+  const windows = process.platform === 'win32';
+  const path = `${join(root, 'node_modules', '.bin')}${windows ? ';' : ':'}${process.env.PATH ?? ''}`;
   const child = spawn(ownNode(), ['--disable-warning=ExperimentalWarning', ...flags, join(root, tool), ...args], {
     cwd: root,
-    stdio: 'inherit',
+    // The channel carries no messages: when it closes, the tool knows that we are gone.
+    stdio: ownGroup ? ['ignore', 'inherit', 'inherit', 'ipc'] : 'inherit',
+    detached: ownGroup && !windows,
     env: { ...process.env, PATH: path },
   });
-  // The terminal sends Ctrl-C to both; the child ends cleanly and we end with it.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    // In one group with us the child has had its Ctrl-C from the terminal already.
+    process.on(signal, () => (ownGroup || signal !== 'SIGINT') && child.kill(signal));
+  }
+  if (process.env.npm_lifecycle_event) endWithNpm(child);
   const code = await new Promise((done) => child.on('exit', (exit, signal) => done(exit ?? (signal ? 130 : 1))));
   process.exit(code);
+}
+
+/** A signal to npm ends npm and its shell but is not passed on; we notice that our parent has changed. */
+function endWithNpm(child) {
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && child.kill('SIGTERM'), 500).unref();
 }
 
 function ownNode() {

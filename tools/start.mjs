@@ -2,4 +2,4 @@
 // under the Node 24 of the lock file.
 import { runUnderOwnNode } from './install.mjs';
 
-await runUnderOwnNode('tools/start/main.ts', process.argv.slice(2));
+await runUnderOwnNode('tools/start/main.ts', process.argv.slice(2), [], { ownGroup: true });

@@ -11,7 +11,7 @@ import {
 } from '@ithaca/sources';
 import { DATA } from '../start/data-folder.ts';
 import { PlainFailure } from '../start/explain.ts';
-import { addInstitution, hostedInstitutions } from '../start/institutions-file.ts';
+import { addInstitution, listedInstitutions } from '../start/institutions-file.ts';
 import { say, step } from '../start/say.ts';
 import { type AllianceAccess, withAlliance, withNodeDatabase } from './alliance-access.ts';
 import {
@@ -88,7 +88,7 @@ async function institution(
   create: boolean,
   options: FactOptions,
 ): Promise<InstitutionFacts> {
-  const known = (await hostedInstitutions(DATA)).find((one) => one.domain === domain);
+  const known = (await listedInstitutions(DATA)).find((one) => one.domain === domain);
   if (known) return known as InstitutionFacts;
   if (!create)
     throw new PlainFailure(`Nobody knows ${domain} here. Add --create to make it a partner, or see \`partner list\`.`);

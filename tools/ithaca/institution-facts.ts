@@ -1,5 +1,5 @@
 import { isSchacDomain, type SchacDomain } from '@ithaca/vocabulary';
-import type { HostedInstitution } from '../start/institutions-file.ts';
+import type { ListedInstitution } from '../start/institutions-file.ts';
 import { PlainFailure } from '../start/explain.ts';
 
 /** What the command line may say of an institution. */
@@ -21,7 +21,7 @@ export const FACT_OPTIONS = {
   url: { type: 'string' },
 } as const;
 
-export interface InstitutionFacts extends HostedInstitution {
+export interface InstitutionFacts extends ListedInstitution {
   readonly domain: SchacDomain;
   readonly name: Readonly<Record<string, string>>;
   readonly country: string;

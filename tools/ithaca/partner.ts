@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DATA } from '../start/data-folder.ts';
 import { PlainFailure } from '../start/explain.ts';
-import { addInstitution, hostedInstitutions } from '../start/institutions-file.ts';
+import { addInstitution, listedInstitutions } from '../start/institutions-file.ts';
 import { say } from '../start/say.ts';
 import { withAlliance } from './alliance-access.ts';
 import { enlist } from './enlist.ts';
@@ -16,7 +16,7 @@ export async function run([command, ...args]: string[]): Promise<number> {
 }
 
 async function list(): Promise<number> {
-  const all = await hostedInstitutions(DATA);
+  const all = await listedInstitutions(DATA);
   for (const { domain, country, city, source } of all) {
     const { format, location } = (source ?? {}) as { format?: string; location?: string };
     say(

@@ -1,15 +1,20 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { clusterFolder } from '@ithaca/platform';
 import { DATA, dataFolder as makeDataFolder } from './data-folder.ts';
+import { takeFromTheDead } from './database-owner.ts';
 import { type DatabaseServer, databaseServer } from './database-server.ts';
 import { writeInstitutions } from './institutions-file.ts';
+import { keepRunning } from './keep-running.ts';
 import { keyFiles } from './keys.ts';
-import { type Ports, usualPorts } from './ports.ts';
+import { isFree, type Ports, usualPorts } from './ports.ts';
+import { within } from './process-life.ts';
 import { processPlans, type Settings } from './process-plans.ts';
+import { forgetRunning, lastRunning, refuseSecond, writeRunning } from './running-file.ts';
 import { sampleInstitutions } from './sample-institutions.ts';
-import { forgetRunning, writeRunning } from './running-file.ts';
 import { say, step } from './say.ts';
-import { SupervisedProcess } from './supervised-process.ts';
+import { startInOrder } from './start-in-order.ts';
+import type { SupervisedProcess } from './supervised-process.ts';
 
 /** A running alliance, as tests and `npm start` hold it. */
 export interface RunningAlliance {
@@ -27,19 +32,22 @@ export interface AllianceOptions {
   readonly faults?: boolean;
   /** Institutions whose node runs in a process of its own, with its port. */
   readonly separateNodes?: Readonly<Record<string, number>>;
+  /** Breaks off; what was up is taken down. */
+  readonly signal?: AbortSignal;
 }
 
 /** Brings up database, keys and all processes; whatever fails takes the rest down again. */
 export async function bringUp(options: AllianceOptions): Promise<RunningAlliance> {
   const dataFolder = options.dataFolder ?? DATA;
   await makeDataFolder(dataFolder);
-  const ports = options.ports ?? (await usualPorts());
+  await refuseSecond(dataFolder);
+  const ports = options.ports ?? (await portsAfterLast(dataFolder));
   const keys = await keyFiles(join(dataFolder, 'keys'));
   const processes = new Map<string, SupervisedProcess>();
   let database: DatabaseServer | undefined;
   const stop = async () => {
-    // Those who ask end before those who answer.
-    for (const process of [...processes.values()].reverse()) await process.stop();
+    // Nobody is left to ask those who answer; the database outlives them all.
+    await Promise.all([...processes.values()].map((process) => process.stop()));
     await database?.stop();
     await forgetRunning(dataFolder);
   };
@@ -55,18 +63,19 @@ export async function bringUp(options: AllianceOptions): Promise<RunningAlliance
       faults: options.faults ?? false,
       separateNodes: options.separateNodes ?? {},
     };
-    await writeInstitutions(dataFolder, options.samples ? await sampleInstitutions(settings) : []);
+    const samples = options.samples ? await sampleInstitutions(settings) : [];
+    await writeInstitutions(dataFolder, samples, `http://127.0.0.1:${ports.node}`);
     await writeRunning(dataFolder, {
       ports,
       databaseUrl: settings.databaseUrl,
       nodeDatabaseTemplate: settings.nodeDatabaseTemplate,
     });
-    for (const plan of await processPlans(settings, options.samples)) {
-      const started = await step(`Starting ${plan.name}`, () =>
-        SupervisedProcess.start(plan, join(dataFolder, 'logs')),
-      );
-      processes.set(plan.name, started);
-    }
+    await startInOrder(
+      processPlans(settings, options.samples),
+      join(dataFolder, 'logs'),
+      (started) => processes.set(started.plan.name, started),
+      options.signal,
+    );
     return { ports, settings, processes, stop };
   } catch (error) {
     await stop();
@@ -74,34 +83,32 @@ export async function bringUp(options: AllianceOptions): Promise<RunningAlliance
   }
 }
 
-/** `npm start`: brings the alliance up, says where it is, and stays until Ctrl-C. */
-export async function startAlliance({ samples }: { samples: boolean }): Promise<void> {
-  const ending = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ending.abort());
-  const alliance = await bringUp({ samples });
-  const stop = async () => {
-    say('\nStopping ...');
-    await alliance.stop();
-    say('Everything is stopped.');
-  };
-  let code = 0;
-  for (const supervised of alliance.processes.values()) {
-    supervised.onUnexpectedEnd((lastLines) => {
-      say(`\nThe process "${supervised.plan.name}" ended although nobody asked it to. Its last lines:\n${lastLines}`);
-      code = 1;
-      ending.abort();
-    });
+/** The usual ports, once a start that was killed has left them: its processes end by themselves, its database by us. */
+async function portsAfterLast(dataFolder: string): Promise<Ports> {
+  if (!process.env['DATABASE_URL']) await takeFromTheDead(clusterFolder(join(dataFolder, 'postgres')));
+  const last = await lastRunning(dataFolder);
+  if (last) await within(10_000, async () => (await Promise.all(Object.values(last.ports).map(isFree))).every(Boolean));
+  return usualPorts();
+}
+
+/** `npm start`: brings the alliance up, says where it is, and stays until Ctrl-C. @returns the exit code */
+export async function startAlliance({ samples, signal }: { samples: boolean; signal: AbortSignal }): Promise<number> {
+  const alliance = await bringUp({ samples, signal });
+  const failure = new AbortController();
+  for (const supervised of alliance.processes.values()) keepRunning(supervised, () => failure.abort());
+  const ending = AbortSignal.any([signal, failure.signal]);
+  if (samples && !ending.aborted) {
+    await step('Collecting the catalogues', (progress) => untilCollected(alliance, progress, ending));
   }
-  if (samples && !ending.signal.aborted) {
-    await step('Collecting the catalogues', (progress) => untilCollected(alliance, progress, ending.signal));
-  }
-  if (!ending.signal.aborted) announce(alliance.ports);
+  if (!ending.aborted) announce(alliance.ports);
   await new Promise<void>((resolve) => {
-    if (ending.signal.aborted) resolve();
-    else ending.signal.addEventListener('abort', () => resolve());
+    if (ending.aborted) resolve();
+    else ending.addEventListener('abort', () => resolve());
   });
-  await stop();
-  process.exit(code);
+  say('\nStopping ...');
+  await alliance.stop();
+  say('Everything is stopped.');
+  return failure.signal.aborted ? 1 : 0;
 }
 
 /** Waits until every institution's courses have been harvested once. */
@@ -112,7 +119,7 @@ async function untilCollected(
 ): Promise<void> {
   const query = '{ institutions { domain courseCount } }';
   for (let attempt = 0; attempt < 240 && !signal.aborted; attempt += 1) {
-    const institutions = await ask(ports.gateway, query);
+    const institutions = await ask(ports.gateway, query).catch(() => []); // a restarted gateway is asked again
     const collected = institutions.filter(({ courseCount }) => courseCount > 0);
     const courses = collected.reduce((sum, { courseCount }) => sum + courseCount, 0);
     progress(`${courses} courses of ${collected.length} of ${institutions.length} universities`);
@@ -143,7 +150,7 @@ function announce(ports: Ports): void {
       `  The GraphQL door    http://localhost:${ports.gateway}/graphql`,
       `  Background jobs     http://localhost:${ports.worker}/jobs`,
       '',
-      'Ctrl-C stops everything. The logs are in .data/logs.',
+      `Ctrl-C stops everything. The logs are in ${join(DATA, 'logs')}.`,
       '',
     ].join('\n'),
   );

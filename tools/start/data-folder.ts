@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, statfs } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { takeFromTheDead } from './database-owner.ts';
 import { PlainFailure } from './explain.ts';
+import { refuseSecond } from './running-file.ts';
 
 export const ROOT = resolve(import.meta.dirname, '..', '..');
 
@@ -23,8 +25,19 @@ export async function dataFolder(folder: string = DATA): Promise<void> {
   }
 }
 
+const ELSEWHERE = 'cluster-elsewhere';
+
+/** Remembers where the cluster lies when that is not the data folder itself. */
+export async function noteClusterElsewhere(folder: string, cluster: string): Promise<void> {
+  await writeFile(join(folder, ELSEWHERE), dirname(cluster));
+}
+
+/** `--reset`: the database, the keys, the lists and the logs of this machine go. @throws PlainFailure while they are in use */
 export async function forgetEverything(): Promise<void> {
-  const elsewhere = join(DATA, 'cluster-elsewhere');
-  if (existsSync(elsewhere)) await rm((await readFile(elsewhere, 'utf8')).trim(), { recursive: true, force: true });
+  await refuseSecond(DATA);
+  const note = join(DATA, ELSEWHERE);
+  const home = existsSync(note) ? (await readFile(note, 'utf8')).trim() : DATA;
+  await takeFromTheDead(join(home, 'postgres'));
+  if (home !== DATA) await rm(home, { recursive: true, force: true });
   await rm(DATA, { recursive: true, force: true });
 }

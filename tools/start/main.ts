@@ -1,7 +1,7 @@
 // Starts the whole alliance on this machine and keeps it running until Ctrl-C.
 import { parseArgs } from 'node:util';
 import { build } from './build.ts';
-import { explain } from './explain.ts';
+import { explain, PlainFailure } from './explain.ts';
 import { say, step } from './say.ts';
 import { forgetEverything } from './data-folder.ts';
 
@@ -28,13 +28,24 @@ if (options.help) {
   process.exit(0);
 }
 
+const ending = new AbortController();
+const end = (): void => {
+  // Asked twice: at once. The processes notice that we are gone and end by themselves.
+  if (ending.signal.aborted) process.exit(130);
+  ending.abort(new PlainFailure('Stopped.'));
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+// The command that the person started was killed.
+process.once('disconnect', end);
+
 try {
   if (options.reset) await step('Forgetting what was here', forgetEverything);
-  await step('Building', build);
+  if (options.reset && process.env['DATABASE_URL']) say('  ! The databases of DATABASE_URL are left as they are.');
+  await step('Building', () => build(ending.signal));
   // The rest needs what was just built.
   const { startAlliance } = await import('./alliance.ts');
-  await startAlliance({ samples: !options['no-samples'] });
+  process.exit(await startAlliance({ samples: !options['no-samples'], signal: ending.signal }));
 } catch (error) {
   say(`\n${explain(error)}`);
-  process.exit(1);
+  process.exit(ending.signal.aborted ? 0 : 1);
 }

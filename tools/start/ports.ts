@@ -22,24 +22,44 @@ const DEFAULTS: Ports = {
   database: 54_329,
 };
 
-/** The usual ports, or those of `<NAME>_PORT`; every one must be free. */
+/** The usual ports, or those of `<NAME>_PORT`; every one must be free. @throws PlainFailure */
 export async function usualPorts(environment: NodeJS.ProcessEnv = process.env): Promise<Ports> {
-  const ports = { ...DEFAULTS };
-  for (const name of Object.keys(DEFAULTS) as (keyof Ports)[]) {
-    const variable = `${name.toUpperCase()}_PORT`;
-    const given = environment[variable];
-    if (given && !/^\d{1,5}$/.test(given))
-      throw new PlainFailure(`${variable} is "${given}", which is no port number.`);
-    if (given) (ports as Record<string, number>)[name] = Number(given);
-    const port = ports[name];
+  const ports = namedPorts(environment);
+  for (const [name, port] of Object.entries(ports)) {
     if (name === 'database' && environment['DATABASE_URL']) continue;
-    if (!(await isFree(port))) {
-      throw new PlainFailure(
-        `Port ${port} (for ${name}) is in use by another program. Stop that program, or choose another port: ${variable}=${port + 100} npm start`,
-      );
-    }
+    const variable = `${name.toUpperCase()}_PORT`;
+    const code = await whyNot(port);
+    if (!code) continue;
+    const why =
+      code === 'EACCES'
+        ? 'may not be used by this user. Choose'
+        : 'is in use by another program. Stop that program, or choose';
+    throw new PlainFailure(`Port ${port} (for ${name}) ${why} another port: ${variable}=${another(port)} npm start`);
   }
   return ports;
+}
+
+/** The ports that this environment names, free or not. @throws PlainFailure */
+export function namedPorts(environment: NodeJS.ProcessEnv = process.env): Ports {
+  const ports: Record<string, number> = { ...DEFAULTS };
+  const taken = new Map<number, string>();
+  for (const name of Object.keys(DEFAULTS)) {
+    const variable = `${name.toUpperCase()}_PORT`;
+    const given = environment[variable];
+    if (given && !(/^\d{1,5}$/.test(given) && Number(given) >= 1 && Number(given) <= 65_535))
+      throw new PlainFailure(`${variable} is "${given}", which is no port number (1 to 65535).`);
+    const port = given ? Number(given) : ports[name]!;
+    const other = taken.get(port);
+    if (other)
+      throw new PlainFailure(`Port ${port} is wanted for ${other} and for ${name}. Set ${variable} otherwise.`);
+    taken.set(port, name);
+    ports[name] = port;
+  }
+  return ports as unknown as Ports;
+}
+
+function another(port: number): number {
+  return port < 1024 ? port + 8000 : port + 100 > 65_535 ? port - 100 : port + 100;
 }
 
 /** Ports that nobody uses, for tests that run beside anything else. */
@@ -50,14 +70,19 @@ export async function freePorts(): Promise<Ports> {
   return Object.fromEntries(Object.keys(DEFAULTS).map((name, index) => [name, numbers[index]])) as unknown as Ports;
 }
 
-async function isFree(port: number): Promise<boolean> {
+/** Whether nobody listens on a port of this machine. */
+export async function isFree(port: number): Promise<boolean> {
+  return (await whyNot(port)) === undefined;
+}
+
+/** The system's reason why a port cannot be listened at, e.g. `EADDRINUSE`; undefined when it can. */
+async function whyNot(port: number): Promise<string | undefined> {
   try {
     const server = await listen(port);
     await new Promise((done) => server.close(done));
-    return true;
-  } catch {
-    // Somebody else listens there.
-    return false;
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? String(error);
   }
 }
 

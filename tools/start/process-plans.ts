@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './data-folder.ts';
+import { institutionFiles } from './institutions-file.ts';
 import type { KeyFiles } from './keys.ts';
 import type { Ports } from './ports.ts';
 import type { ProcessPlan } from './supervised-process.ts';
@@ -28,20 +29,23 @@ export const ENTRIES = {
   sources: 'tools/sample-sources/main.ts',
 } as const;
 
-/** All processes in the order in which they start: those who answer before those who ask. */
-export async function processPlans(settings: Settings, samples: boolean): Promise<ProcessPlan[]> {
+/** All processes, each with those that must be ready before it: those who answer before those who ask. */
+export function processPlans(settings: Settings, samples: boolean): ProcessPlan[] {
   const { ports, keys, dataFolder, databaseUrl, faults } = settings;
   const at = (port: number) => `http://127.0.0.1:${port}`;
-  const institutions = join(dataFolder, 'institutions.json');
+  const lists = institutionFiles(dataFolder);
+  const nodes = ['partner-node', ...Object.keys(settings.separateNodes).map((domain) => `node-${domain}`)];
   const common = { HOST: '127.0.0.1' };
   const node = (name: string, port: number, which: Readonly<Record<string, string>>): ProcessPlan => ({
     name,
     entry: ENTRIES['partner-node'],
     readyUrl: `${at(port)}/ready`,
+    // A source that is not there yet would be asked again only after a quarter of a minute.
+    after: samples ? ['sources'] : [],
     env: {
       ...common,
       PORT: String(port),
-      NODE_INSTITUTIONS: institutions,
+      NODE_INSTITUTIONS: lists.hosted,
       NODE_DATABASE_URL_TEMPLATE: settings.nodeDatabaseTemplate,
       NODE_ACCEPTS: keys.accepted,
       // An import of any size stays small: old garbage is collected rather than kept (docs/benchmarks.md, import).
@@ -58,6 +62,7 @@ export async function processPlans(settings: Settings, samples: boolean): Promis
             name: 'sources',
             entry: ENTRIES.sources,
             readyUrl: `${at(ports.sources)}/health`,
+            after: [],
             env: { ...common, PORT: String(ports.sources) },
           },
         ]
@@ -66,6 +71,7 @@ export async function processPlans(settings: Settings, samples: boolean): Promis
       name: 'alliance',
       entry: ENTRIES.alliance,
       readyUrl: `${at(ports.alliance)}/ready`,
+      after: [],
       env: {
         ...common,
         PORT: String(ports.alliance),
@@ -74,7 +80,7 @@ export async function processPlans(settings: Settings, samples: boolean): Promis
         ALLIANCE_SIGNING_KEY: keys.alliance,
         ALLIANCE_PUBLIC_URL: at(ports.alliance),
         QUEUE_URL: settings.queueUrl ?? databaseUrl,
-        ...(samples && { ALLIANCE_SEED: join(dataFolder, 'institutions.json') }),
+        ALLIANCE_SEED: lists.partners,
       },
     },
     node('partner-node', ports.node, { NODE_EXCEPT: Object.keys(settings.separateNodes).join(',') }),
@@ -85,6 +91,7 @@ export async function processPlans(settings: Settings, samples: boolean): Promis
       name: 'worker',
       entry: ENTRIES.worker,
       readyUrl: `${at(ports.worker)}/ready`,
+      after: ['alliance', ...nodes],
       env: {
         ...common,
         PORT: String(ports.worker),
@@ -98,6 +105,7 @@ export async function processPlans(settings: Settings, samples: boolean): Promis
       name: 'gateway',
       entry: ENTRIES.gateway,
       readyUrl: `${at(ports.gateway)}/ready`,
+      after: ['alliance'],
       env: {
         ...common,
         PORT: String(ports.gateway),
@@ -112,6 +120,7 @@ export async function processPlans(settings: Settings, samples: boolean): Promis
       name: 'web',
       entry: ENTRIES.web,
       readyUrl: `${at(ports.web)}/ready`,
+      after: ['gateway'],
       env: {
         ...common,
         PORT: String(ports.web),

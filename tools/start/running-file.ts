@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PlainFailure } from './explain.ts';
 import type { Ports } from './ports.ts';
+import { isFree } from './ports.ts';
+import { isAlive } from './process-life.ts';
 
 /** How the command line reaches an alliance that runs on this machine. */
 export interface Running {
@@ -23,14 +26,23 @@ export async function forgetRunning(folder: string): Promise<void> {
 
 /** The alliance that runs from a data folder; undefined when none does (a left-over file counts as none). */
 export async function readRunning(folder: string): Promise<Running | undefined> {
+  const running = await lastRunning(folder);
+  if (!running || !isAlive(running.pid)) return undefined;
+  // After a restart of the machine the number may belong to another program: then nobody answers.
+  return (await isFree(running.ports.alliance)) ? undefined : running;
+}
+
+/** The alliance that ran last, whether it still does or not; undefined when it ended cleanly. */
+export async function lastRunning(folder: string): Promise<Running | undefined> {
   const file = join(folder, FILE);
-  if (!existsSync(file)) return undefined;
-  const running = JSON.parse(await readFile(file, 'utf8')) as Running;
-  try {
-    process.kill(running.pid, 0);
-    return running;
-  } catch {
-    // The process that wrote it is gone without having cleaned up.
-    return undefined;
-  }
+  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Running) : undefined;
+}
+
+/** @throws PlainFailure when an alliance runs from this folder */
+export async function refuseSecond(folder: string): Promise<void> {
+  const running = await readRunning(folder);
+  if (!running) return;
+  throw new PlainFailure(
+    `Ithaca already runs from ${folder} (process ${running.pid}): http://localhost:${running.ports.web}. End it there with Ctrl-C, or with \`kill ${running.pid}\`.`,
+  );
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type InstitutionFacts, INSTITUTIONS, MAPPINGS } from '../sample-sources/institutions.ts';
-import type { HostedInstitution } from './institutions-file.ts';
+import type { ListedInstitution } from './institutions-file.ts';
 import type { Settings } from './process-plans.ts';
 
 const EVERY_MS = 15_000;
@@ -16,7 +16,7 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** A sample university as `NODE_INSTITUTIONS` and `ALLIANCE_SEED` want it; its source is the sample server. */
-export interface SampleInstitution extends HostedInstitution, Omit<InstitutionFacts, 'source'> {
+export interface SampleInstitution extends ListedInstitution, Omit<InstitutionFacts, 'source'> {
   readonly nodeUrl: string;
   readonly sourceFormat: string;
   readonly source: {

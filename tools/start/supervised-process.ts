@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from './data-folder.ts';
@@ -12,6 +11,15 @@ export interface ProcessPlan {
   readonly entry: string;
   readonly env: Readonly<Record<string, string>>;
   readonly readyUrl: string;
+  /** Processes that must be ready before this one can begin. */
+  readonly after: readonly string[];
+}
+
+/** How a process ended although nobody asked it to. */
+export interface UnexpectedEnd {
+  /** `exit code 1` or `SIGKILL`. */
+  readonly how: string;
+  readonly lastLines: string;
 }
 
 const STARTS_WITHIN_MS = 60_000;
@@ -19,28 +27,21 @@ const ENDS_WITHIN_MS = 8_000;
 
 export class SupervisedProcess {
   readonly plan: ProcessPlan;
-  private readonly child: ChildProcess;
   private readonly logFile: string;
+  private child: ChildProcess;
   private ending = false;
 
-  private constructor(plan: ProcessPlan, child: ChildProcess, logFile: string) {
+  private constructor(plan: ProcessPlan, logFile: string, child: ChildProcess) {
     this.plan = plan;
-    this.child = child;
     this.logFile = logFile;
+    this.child = child;
   }
 
   /** Starts it and waits until it says it is ready. @throws PlainFailure with its last lines when it ends before that */
-  static async start(plan: ProcessPlan, logFolder: string): Promise<SupervisedProcess> {
+  static async start(plan: ProcessPlan, logFolder: string, signal?: AbortSignal): Promise<SupervisedProcess> {
     const logFile = join(logFolder, `${plan.name}.log`);
-    const log = createWriteStream(logFile, { flags: 'w' });
-    await new Promise((resolve) => log.once('open', resolve));
-    const child = spawn(process.execPath, ['--enable-source-maps', join(ROOT, plan.entry)], {
-      cwd: ROOT,
-      env: { ...inherited(), ITHACA_APP: plan.name, ...plan.env },
-      stdio: ['ignore', log, log],
-    });
-    const started = new SupervisedProcess(plan, child, logFile);
-    await started.untilReady();
+    const started = new SupervisedProcess(plan, logFile, await spawnLogged(plan, logFile, 'w'));
+    await started.untilReady(signal);
     return started;
   }
 
@@ -48,15 +49,32 @@ export class SupervisedProcess {
     return this.child.pid;
   }
 
-  /** Calls back when it ends although nobody asked it to. */
-  onUnexpectedEnd(tell: (lastLines: string) => void): void {
-    this.child.once('exit', () => {
-      if (!this.ending) void this.lastLines().then(tell);
-    });
+  /** Starts it again after it ended; its log goes on in the same file. @throws PlainFailure */
+  async restart(): Promise<void> {
+    this.child = await spawnLogged(this.plan, this.logFile, 'a');
+    // Somebody may have asked for the end in between.
+    if (this.ending) return this.stop();
+    await this.untilReady();
+  }
+
+  /** Calls back, once for each start, when it ends although nobody asked it to. */
+  onUnexpectedEnd(tell: (end: UnexpectedEnd) => void): void {
+    const { child } = this;
+    const told = (): void => {
+      if (this.ending) return;
+      const how = child.signalCode ?? `exit code ${child.exitCode}`;
+      void this.lastLines().then((lastLines) => tell({ how, lastLines }));
+    };
+    if (this.hasEnded()) told();
+    else child.once('exit', told);
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     this.ending = true;
+    await this.end(signal);
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
     if (this.hasEnded()) return;
     const ended = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill(signal);
@@ -71,18 +89,23 @@ export class SupervisedProcess {
     return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
-  private async untilReady(): Promise<void> {
+  private async untilReady(signal?: AbortSignal): Promise<void> {
     const deadline = Date.now() + STARTS_WITHIN_MS;
     while (Date.now() < deadline) {
+      if (signal?.aborted) {
+        await this.stop();
+        signal.throwIfAborted();
+      }
+      if (this.ending) return;
       if (this.hasEnded()) {
         throw new PlainFailure(
           `The process "${this.plan.name}" ended while it started. Its last lines:\n${await this.lastLines()}`,
         );
       }
       if (await answers(this.plan.readyUrl)) return;
-      await pause(100);
+      await pause(50);
     }
-    await this.stop('SIGKILL');
+    await this.end('SIGKILL');
     throw new PlainFailure(
       `The process "${this.plan.name}" was not ready within a minute. Its last lines:\n${await this.lastLines()}`,
     );
@@ -91,6 +114,21 @@ export class SupervisedProcess {
   private async lastLines(): Promise<string> {
     const lines = (await readFile(this.logFile, 'utf8')).trimEnd().split('\n');
     return lines.slice(-12).join('\n');
+  }
+}
+
+const END_WITH_PARENT = new URL('./end-with-parent.mjs', import.meta.url).href;
+
+async function spawnLogged(plan: ProcessPlan, logFile: string, flags: 'a' | 'w'): Promise<ChildProcess> {
+  const log = await open(logFile, flags);
+  try {
+    return spawn(process.execPath, ['--enable-source-maps', '--import', END_WITH_PARENT, join(ROOT, plan.entry)], {
+      cwd: ROOT,
+      env: { ...inherited(), ITHACA_APP: plan.name, ...plan.env },
+      stdio: ['ignore', log.fd, log.fd, 'ipc'],
+    });
+  } finally {
+    await log.close();
   }
 }
 
