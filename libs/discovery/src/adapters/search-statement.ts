@@ -187,25 +187,29 @@ function ordering({ sort, after, plan, languages, today }: SearchRequest, bind: 
 /**
  * In steps, so that a page can be cut anywhere and never shifts: the words as typed in the title, other words for them
  * in the title, a title in the reader's language, a text in the reader's language; between, how much of the title it
- * is. Each question is asked only of the rows that passed the one before: this runs for every hit.
+ * is, most of all when it is the whole. Each question is asked only of the rows that passed the one before: this runs
+ * for every hit.
  */
 function relevance(
-  { exact, wide, reader }: SearchPlan,
+  { exact, wide, reader, exactWhole, wideWhole }: SearchPlan,
   languages: readonly string[],
   bind: (value: unknown) => string,
 ): string {
   if (wide === '') return '0';
   const inTitle = (query: string): string => `title_words @@ ${bind(query)}::tsquery`;
+  const unlessWhole = (query: string, points: number, share: string): string =>
+    query === '' ? share : `case when ${inTitle(query)} then ${points} else ${share} end`;
   const asTyped =
     exact === ''
       ? ''
-      : `when ${inTitle(exact)} then 4000 + least(499, ts_rank(title_words, ${bind(exact)}::tsquery, 2) * 5000)::int`;
-  const otherwise = '2000 + greatest(0, 400 - 10 * length(title_words))';
+      : `when ${inTitle(exact)} then 4000 + ${unlessWhole(exactWhole, 700, `least(499, ts_rank(title_words, ${bind(exact)}::tsquery, 2) * 5000)::int`)}`;
+  const otherwise = `2000 + ${unlessWhole(wideWhole, 500, 'greatest(0, 400 - 10 * length(title_words))')}`;
   const title = asTyped === '' ? otherwise : `case ${asTyped} else ${otherwise} end`;
   const readers = reader === '' ? '' : ` + case when ${inTitle(reader)} then 1000 else 0 end`;
   const [first] = languages;
+  // A course with nothing but a title of unknown language may well be in the reader's.
   const text = first
-    ? ` + case when text_languages like ${bind(`%|${primaryLanguage(first)}|%`)} then 300 else 0 end`
+    ? ` + case when text_languages like ${bind(`%|${primaryLanguage(first)}|%`)} or text_languages = '|und|' then 300 else 0 end`
     : '';
   return `case when ${inTitle(wide)} then ${title}${readers} else 0 end${text}`;
 }

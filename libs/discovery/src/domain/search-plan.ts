@@ -1,17 +1,20 @@
-import { lacksStemmer, primaryLanguage } from './search-languages.js';
+import { lacksStemmer, PLAIN_CONFIG, primaryLanguage } from './search-languages.js';
 import { type ParsedQuery, type QueryUnit } from './query-words.js';
 import { type TermMatch } from './term-matches.js';
 import { type Term, TERMS } from './term-base/index.js';
 import { allOf, anyOf, lexeme, not } from './tsquery.js';
 import { fold, wordsOf } from './fold.js';
+import { wholeTitle } from './search-vector.js';
 import { stemGuess } from './word-variants.js';
 
 /** Everything the word list and the dictionaries said about the words of a query. */
 export interface WordFacts {
   /** Lexemes of a word as typed, by configuration; an empty list is a stop word there. */
   readonly lexemes: ReadonlyMap<string, readonly string[]>;
-  /** Other words it may stand for: other accents, other endings, corrected slips; with their lexemes. */
-  readonly variants: readonly string[];
+  /** Lexemes of other words it may stand for (other accents, other endings, corrected slips), each with its language. */
+  readonly variants: readonly { readonly language: string; readonly lexeme: string }[];
+  /** Lexemes of the word that was probably meant, by configuration. */
+  readonly meant?: ReadonlyMap<string, readonly string[]>;
   /** Beginning of the word when its endings change (languages without a stemmer). */
   readonly stemGuess?: string;
 }
@@ -24,7 +27,20 @@ export interface SearchPlan {
   readonly wide: string;
   /** Titles in one of the reader's languages. */
   readonly reader: string;
+  /** Titles that are what was typed, and nothing else. */
+  readonly exactWhole: string;
+  /** Titles that are other words for it, and nothing else. */
+  readonly wideWhole: string;
 }
+
+/** A search without words. */
+export const NOTHING_ASKED: SearchPlan = { exact: '', wide: '', reader: '', exactWhole: '', wideWhole: '' };
+
+/**
+ * Short titles are often of unknown language. One that has the very words is taken for the reader's: who types them
+ * reads them.
+ */
+const UNKNOWN = 'und';
 
 export interface PlanContext {
   readonly factsOf: (word: string) => WordFacts;
@@ -48,6 +64,8 @@ export function planSearch({ alternatives, excluded }: ParsedQuery, context: Pla
     exact: anyOf(plans.map((plan) => plan.exact)),
     wide: allOf([wide, not(without)]),
     reader: reader.includes('') ? '' : anyOf(reader),
+    exactWhole: anyOf(plans.map((plan) => plan.exactWhole)),
+    wideWhole: anyOf(plans.map((plan) => plan.wideWhole)),
   };
 }
 
@@ -58,11 +76,40 @@ function conceptTerms(concept: string, { termLexeme }: PlanContext, only?: reado
     terms
       .filter(({ language }) => !only || only.includes(language))
       .map(({ language, text }) => {
-        const found = wordsOf(text.toLowerCase()).map((word) => termLexeme(language, word));
+        const words = wordsOf(text.toLowerCase());
+        const found = words.map((word) => termLexeme(language, word));
         if (found.some((one) => one === undefined)) return '';
-        return allOf(found.flatMap((one) => (one ? [termWord(language, one, only !== undefined)] : [])));
+        // Titles of unknown language are kept as they are written, not reduced to stems.
+        const written = words.filter((_, at) => found[at]).map(fold);
+        return anyOf([
+          allOf(found.flatMap((one) => (one ? [termWord(language, one, only !== undefined)] : []))),
+          allOf(written.map((word) => lexeme(only ? `${UNKNOWN}/${word}` : word))),
+        ]);
       }),
   );
+}
+
+/** Titles that are a term of the concept and nothing else, in any language. */
+function wholeTerms(concept: string, { termLexeme }: PlanContext): string[] {
+  return (termsOfConcept.get(concept) ?? []).flatMap(({ language, text }) => {
+    const words = wordsOf(text.toLowerCase());
+    return [wholeTitle(words.map((word) => termLexeme(language, word) ?? '')), wholeTitle(words.map(fold))].flatMap(
+      (whole) => (whole === undefined ? [] : [lexeme(whole)]),
+    );
+  });
+}
+
+/** The units as a whole title, in every language's way of writing it; `meant` reads misspelt words as what was meant. */
+function wholeUnits(units: readonly QueryUnit[], { factsOf }: PlanContext, meant: boolean): string[] {
+  const folded = wholeTitle(units.map((unit) => fold(unit.text)));
+  const facts = units.map((unit) => {
+    if (unit.kind === 'phrase') return undefined;
+    const { lexemes, meant: other } = factsOf(unit.text);
+    return (meant && other) || lexemes;
+  });
+  const configs = facts.every((one) => one !== undefined) ? [...new Set(facts.flatMap((one) => [...one.keys()]))] : [];
+  const wholes = configs.map((config) => wholeTitle(facts.map((one) => one?.get(config)?.[0] ?? '')));
+  return [...(meant ? [] : [folded]), ...wholes].flatMap((whole) => (whole === undefined ? [] : [lexeme(whole)]));
 }
 
 /** A term's word with the endings it may have in its language; `tagged` for titles of that language only. */
@@ -94,6 +141,13 @@ function planUnits(units: readonly QueryUnit[], context: PlanContext): SearchPla
     exact: allOf(exact),
     wide: allOf(wide),
     reader: own.some((part, at) => part === '' && exact[at] !== '' && !spanned(matches, at)) ? '' : allOf(own),
+    exactWhole: anyOf(wholeUnits(units, context, false)),
+    wideWhole: anyOf([
+      ...wholeUnits(units, context, true),
+      ...matches
+        .filter(({ from, until }) => from === 0 && until === units.length)
+        .flatMap(({ concept }) => wholeTerms(concept, context)),
+    ]),
   };
 }
 
@@ -123,15 +177,17 @@ function exactForms(unit: QueryUnit, { factsOf, phraseLexemes }: PlanContext): r
 
 function variants(folded: string, text: string, { factsOf }: PlanContext): string[] {
   const { variants: others, stemGuess } = factsOf(text);
-  return [lexeme(folded), ...others.map((one) => lexeme(one)), ...(stemGuess ? [lexeme(stemGuess, true)] : [])];
+  return [lexeme(folded), ...others.map((one) => lexeme(one.lexeme)), ...(stemGuess ? [lexeme(stemGuess, true)] : [])];
 }
 
 function readerUnit(unit: QueryUnit, { factsOf, reader }: PlanContext): string {
-  if (unit.kind === 'phrase') return '';
+  if (unit.kind === 'phrase' || reader.length === 0) return '';
+  const { lexemes, variants: others } = factsOf(unit.text);
   return anyOf(
-    reader.flatMap(({ language, config }) => {
+    [...reader, { language: UNKNOWN, config: PLAIN_CONFIG }].flatMap(({ language, config }) => {
       const tag = primaryLanguage(language);
-      const found = (factsOf(unit.text).lexemes.get(config) ?? []).map((one) => lexeme(`${tag}/${one}`));
+      const alike = others.filter((one) => one.language === tag).map((one) => one.lexeme);
+      const found = [...(lexemes.get(config) ?? []), ...alike].map((one) => lexeme(`${tag}/${one}`));
       return unit.open && unit.text.length > 1 ? [...found, lexeme(`${tag}/${unit.text}`, true)] : found;
     }),
   );

@@ -41,7 +41,10 @@ export function textWords(
 }
 
 export interface SearchVectors {
-  /** Titles alone, with and without accents, and once more as `fi/kurssi`, so that a reader's language can be preferred. */
+  /**
+   * Titles alone, with and without accents; once more as `fi/kurssi`, so that a reader's language can be preferred, and
+   * whole (`wholeTitle`), so that a title that is what was asked and nothing else can be.
+   */
   readonly title: string;
   /** Everything: titles A, outcomes B, descriptions C, unit and code D. */
   readonly all: string;
@@ -58,11 +61,24 @@ export function searchVectors(texts: readonly TextWords[]): SearchVectors {
       all.place(found, 'A');
       for (const one of lexemes) title.mention(`${text.language}/${one}`);
     }
+    for (const words of [text.title, text.plainTitle]) {
+      const whole = wholeTitle(words.map(({ lexemes }) => lexemes[0] ?? ''));
+      if (whole !== undefined) title.mention(whole);
+    }
     for (const { lexemes } of text.outcomes) all.place(lexemes, 'B');
     for (const { lexemes } of text.description) all.place(lexemes, 'C');
     for (const { lexemes } of text.labels) all.place(lexemes, 'D');
   }
   return { title: title.toString(), all: all.toString() };
+}
+
+/** Nobody types longer titles as a whole. */
+const MAX_WHOLE_TITLE = 100;
+
+/** The lexeme that stands for a whole title, made of its words' lexemes; little words, which have none, do not count. */
+export function wholeTitle(lexemes: readonly string[]): string | undefined {
+  const whole = lexemes.filter((one) => one !== '').join(' ');
+  return whole === '' || whole.length > MAX_WHOLE_TITLE ? undefined : `=${whole}`;
 }
 
 /** Longer runs of letters are no words of any language. */

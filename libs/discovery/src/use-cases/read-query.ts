@@ -3,7 +3,7 @@ import { WordList } from '../adapters/word-list.js';
 import { fold, wordsOf } from '../domain/fold.js';
 import { parseQuery } from '../domain/query-words.js';
 import { lacksStemmer, PLAIN_CONFIG, primaryLanguage, searchConfig } from '../domain/search-languages.js';
-import { planSearch, queryWords, type SearchPlan, type WordFacts } from '../domain/search-plan.js';
+import { NOTHING_ASKED, planSearch, queryWords, type SearchPlan, type WordFacts } from '../domain/search-plan.js';
 import { TERMS } from '../domain/term-base/index.js';
 import { termMatches } from '../domain/term-matches.js';
 import { anyOf, lexeme } from '../domain/tsquery.js';
@@ -14,7 +14,7 @@ export interface ReadQuery extends SearchPlan {
   readonly corrections: readonly string[];
 }
 
-const NOTHING: ReadQuery = { exact: '', wide: '', reader: '', corrections: [] };
+const NOTHING: ReadQuery = { ...NOTHING_ASKED, corrections: [] };
 
 /** Reads what a person typed with the help of the word list, the dictionaries and the term base. Any text is fine. */
 @Injectable()
@@ -44,7 +44,10 @@ export class ReadQueryWords {
     const surfaces = [...variants.values()].flatMap(({ sameWord, corrections }) =>
       [...sameWord, ...corrections].map(({ language, surface }) => ({ config: searchConfig(language), word: surface })),
     );
-    const typed = asked.flatMap(({ text }) => configs.map((config) => ({ config, word: text })));
+    const meant = [...variants.values()].flatMap(({ corrections }) => corrections[0]?.surface ?? []);
+    const typed = [...asked.map(({ text }) => text), ...meant].flatMap((word) =>
+      configs.map((config) => ({ config, word })),
+    );
     const phrases = [...parsed.alternatives.flat(), ...parsed.excluded].flatMap((unit) =>
       unit.kind === 'phrase' ? [unit.text] : [],
     );
@@ -57,8 +60,9 @@ export class ReadQueryWords {
       asked.map(({ text, folded, open }) => {
         const { sameWord, corrections } = variants.get(text) ?? { sameWord: [], corrections: [] };
         const others = [...sameWord, ...corrections].flatMap(({ language, surface }) =>
-          lexemes(searchConfig(language), surface),
+          lexemes(searchConfig(language), surface).map((one) => ({ language, lexeme: one })),
         );
+        const [best] = corrections;
         const endings = inflects || sameWord.some(({ language }) => lacksStemmer(language));
         const guess = endings && !open ? stemGuess(folded) : undefined;
         return [
@@ -66,6 +70,7 @@ export class ReadQueryWords {
           {
             lexemes: new Map(configs.map((config) => [config, lexemes(config, text)])),
             variants: others,
+            ...(best && { meant: new Map(configs.map((config) => [config, lexemes(config, best.surface)])) }),
             ...(guess && { stemGuess: guess }),
           },
         ];

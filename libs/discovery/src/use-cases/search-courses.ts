@@ -14,6 +14,7 @@ import {
 import { type CursorPosition, decodeCursor, encodeCursor, searchFingerprint } from '../domain/cursor.js';
 import { BadCursor, PageSize } from '../domain/errors.js';
 import { readFacets } from '../domain/facets.js';
+import { NOTHING_ASKED } from '../domain/search-plan.js';
 import { ReadQueryWords } from './read-query.js';
 
 export interface CourseSearch {
@@ -129,11 +130,10 @@ export class SearchCourses {
     const all = several
       ? [{ drop: activeFields(filter), count: await this.index.count({ plan, filter: {}, today }) }]
       : [];
-    const nothingAsked = { exact: '', wide: '', reader: '' };
     const words =
       plan.wide === ''
         ? []
-        : [{ drop: ['query'], count: await this.index.count({ plan: nothingAsked, filter, today }) }];
+        : [{ drop: ['query'], count: await this.index.count({ plan: NOTHING_ASKED, filter, today }) }];
     return [...single, ...all, ...words].filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count);
   }
 }
