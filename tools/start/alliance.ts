@@ -21,6 +21,7 @@ export interface RunningAlliance {
   readonly ports: Ports;
   readonly settings: Settings;
   readonly processes: ReadonlyMap<string, SupervisedProcess>;
+  readonly database: DatabaseServer;
   stop(): Promise<void>;
 }
 
@@ -76,7 +77,7 @@ export async function bringUp(options: AllianceOptions): Promise<RunningAlliance
       (started) => processes.set(started.plan.name, started),
       options.signal,
     );
-    return { ports, settings, processes, stop };
+    return { ports, settings, processes, database, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -95,7 +96,9 @@ async function portsAfterLast(dataFolder: string): Promise<Ports> {
 export async function startAlliance({ samples, signal }: { samples: boolean; signal: AbortSignal }): Promise<number> {
   const alliance = await bringUp({ samples, signal });
   const failure = new AbortController();
-  for (const supervised of alliance.processes.values()) keepRunning(supervised, () => failure.abort());
+  const giveUp = () => failure.abort();
+  for (const supervised of alliance.processes.values()) keepRunning(supervised, giveUp);
+  await alliance.database.keepRunning(giveUp);
   const ending = AbortSignal.any([signal, failure.signal]);
   if (samples && !ending.aborted) {
     await step('Collecting the catalogues', (progress) => untilCollected(alliance, progress, ending));

@@ -35,7 +35,7 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
   const at = (port: number) => `http://127.0.0.1:${port}`;
   const lists = institutionFiles(dataFolder);
   const nodes = ['partner-node', ...Object.keys(settings.separateNodes).map((domain) => `node-${domain}`)];
-  const common = { HOST: '127.0.0.1' };
+  const common = { HOST: '127.0.0.1', NODE_COMPILE_CACHE: join(dataFolder, 'compile-cache') };
   const node = (name: string, port: number, which: Readonly<Record<string, string>>): ProcessPlan => ({
     name,
     entry: ENTRIES['partner-node'],

@@ -117,12 +117,12 @@ export class SupervisedProcess {
   }
 }
 
-const END_WITH_PARENT = new URL('./end-with-parent.mjs', import.meta.url).href;
+const IN_EVERY_PROCESS = new URL('./in-every-process.mjs', import.meta.url).href;
 
 async function spawnLogged(plan: ProcessPlan, logFile: string, flags: 'a' | 'w'): Promise<ChildProcess> {
   const log = await open(logFile, flags);
   try {
-    return spawn(process.execPath, ['--enable-source-maps', '--import', END_WITH_PARENT, join(ROOT, plan.entry)], {
+    return spawn(process.execPath, ['--enable-source-maps', '--import', IN_EVERY_PROCESS, join(ROOT, plan.entry)], {
       cwd: ROOT,
       env: { ...inherited(), ITHACA_APP: plan.name, ...plan.env },
       stdio: ['ignore', log.fd, log.fd, 'ipc'],

@@ -1,5 +1,0 @@
-// Loaded into every process that `npm start` begins: should the parent vanish without a word (SIGKILL, a crash), the
-// process ends as if it had been asked to, and frees its port for the next start.
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-// The channel alone must not keep a process alive.
-process.channel?.unref();
