@@ -146,4 +146,12 @@ export default [
     rules: reactHooks.configs.recommended.rules,
   },
   { files: ['tools/**', 'apps/e2e/**', '**/*.mjs'], rules: { 'no-console': 'off', 'no-undef': 'off' } },
+  {
+    // Node runs the tools as they are and only strips their types.
+    files: ['tools/**/*.ts'],
+    ignores: ['**/*.d.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', 'TSParameterProperty', 'TSEnumDeclaration', 'TSModuleDeclaration', 'Decorator'],
+    },
+  },
 ];

@@ -12,7 +12,9 @@ export default async function setup() {
   const folder = join(parent, 'postgres');
   const server = await startEmbeddedDatabase({ folder, port: await freePort(), throwAway: true });
   process.env.ITHACA_TEST_DATABASE_SERVER = server.url('postgres');
-  globalThis.ithacaTestServer = { stop: () => server.stop().finally(() => rmSync(parent, { recursive: true, force: true })) };
+  globalThis.ithacaTestServer = {
+    stop: () => server.stop().finally(() => rmSync(parent, { recursive: true, force: true })),
+  };
 }
 
 function freePort() {

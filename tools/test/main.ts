@@ -51,6 +51,8 @@ const jest = (name: string, config: string) => async (): Promise<Outcome> => {
 const checks: readonly (readonly [string, () => Promise<Outcome>])[] = [
   ['build', one('build', bin('nx'), ['run-many', '-t', 'build'])],
   ['lint', one('lint', bin('nx'), ['run-many', '-t', 'lint'])],
+  ['style of the tools', one('style of the tools', bin('eslint'), ['tools', '--max-warnings', '0'])],
+  ['format', one('format', bin('prettier'), ['--check', '--log-level', 'warn', '.'])],
   ['types', one('types', bin('tsc'), ['-p', '.'])],
   ['types of the web', one('types of the web', bin('nx'), ['run-many', '-t', 'typecheck'])],
   ['specs', jest('specs', 'jest.config.mjs')],
