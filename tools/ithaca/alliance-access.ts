@@ -14,6 +14,11 @@ export interface AllianceAccess {
   readonly nodeTemplate: string;
 }
 
+/** Where the nodes of this machine answer; undefined when none runs. */
+export function nodeAddress({ running }: AllianceAccess): string | undefined {
+  return running && `http://127.0.0.1:${running.ports.node}`;
+}
+
 /** Uses the database of the running alliance, else brings up the embedded one for as long as the work takes. */
 export async function withAlliance<T>(work: (access: AllianceAccess) => Promise<T>): Promise<T> {
   const running = await readRunning(DATA);

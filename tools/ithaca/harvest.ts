@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HarvestCursorRow, type HarvestReport, HarvestRunRepository, HarvestRunRow } from '@ithaca/discovery';
 import { Database, ServiceTokenIssuer } from '@ithaca/platform';
+import type { Problem } from '@ithaca/vocabulary';
 import { DATA } from '../start/data-folder.ts';
 import { PlainFailure } from '../start/explain.ts';
 import { within } from '../start/process-life.ts';
@@ -14,10 +15,10 @@ import { printProblems } from './print-problems.ts';
 const PATIENCE_MS = 30 * 60_000;
 
 /** What a run that has come to its end says of itself. */
-type Run = Pick<
-  HarvestRunRow,
-  'state' | 'reason' | 'read' | 'added' | 'changed' | 'unchanged' | 'withdrawn' | 'refused' | 'problems'
->;
+interface Run extends Pick<HarvestRunRow, 'state' | 'reason' | HarvestCount> {
+  readonly problems: readonly Problem[];
+}
+type HarvestCount = 'read' | 'added' | 'changed' | 'unchanged' | 'withdrawn' | 'refused';
 
 /** `harvest`: the alliance asks an institution's node now, and the person sees what came of it. */
 export async function run(args: string[]): Promise<number> {
@@ -32,7 +33,8 @@ export async function run(args: string[]): Promise<number> {
   });
   const domain = knownDomain(positionals[0]);
   const running = await readRunning(DATA);
-  if (!running) throw new PlainFailure('A harvest needs the running alliance. Start it with `npm start`, then ask again.');
+  if (!running)
+    throw new PlainFailure('A harvest needs the running alliance. Start it with `npm start`, then ask again.');
   const run = values.approve
     ? await step(`Letting the held harvest of ${domain} through`, () => approve(running, domain))
     : await step(`Harvesting ${domain}`, () => harvest(running, domain, values.full));
@@ -41,7 +43,9 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function approve(running: Running, domain: string): Promise<Run> {
-  const report = (await askAlliance(running, `${domain}/approve`, { by: process.env['USER'] ?? 'command line' })) as HarvestReport;
+  const report = (await askAlliance(running, `${domain}/approve`, {
+    by: process.env['USER'] ?? 'command line',
+  })) as HarvestReport;
   return { ...report, reason: report.reason ?? null };
 }
 
@@ -96,7 +100,9 @@ function printRun(domain: string, run: Run, language: string | undefined): void 
       `Held (${reason}). The index was not touched. If the change is right: npm run ithaca -- harvest ${domain} --approve`,
     );
   if (state === 'failed')
-    say(`Failed (${reason}). The index was not touched; the log of the node and of the worker in ${join(DATA, 'logs')} say more.`);
+    say(
+      `Failed (${reason}). The index was not touched; the log of the node and of the worker in ${join(DATA, 'logs')} say more.`,
+    );
   say(
     `${read} changes read: ${added} added, ${changed} changed, ${unchanged} unchanged, ${withdrawn} withdrawn, ${refused} refused`,
   );

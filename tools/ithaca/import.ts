@@ -1,19 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { ImportCatalogue, type ImportReport } from '@ithaca/catalogue';
-import {
-  MappingInvalid,
-  openSource,
-  parseMapping,
-  SOURCE_FORMATS,
-  type SourceFormat,
-  SourceSettingsInvalid,
-} from '@ithaca/sources';
+import { ImportCatalogue } from '@ithaca/catalogue';
+import { INTERFACE_LANGUAGES } from '@ithaca/platform';
 import { DATA } from '../start/data-folder.ts';
 import { PlainFailure } from '../start/explain.ts';
 import { addInstitution, listedInstitutions } from '../start/institutions-file.ts';
 import { say, step } from '../start/say.ts';
-import { type AllianceAccess, withAlliance, withNodeDatabase } from './alliance-access.ts';
+import { type AllianceAccess, nodeAddress, withAlliance, withNodeDatabase } from './alliance-access.ts';
+import { CountedSource } from './counted-source.ts';
+import { enlist } from './enlist.ts';
 import {
   FACT_OPTIONS,
   type FactOptions,
@@ -21,7 +16,8 @@ import {
   institutionFacts,
   knownDomain,
 } from './institution-facts.ts';
-import { enlist } from './enlist.ts';
+import { openedSource, readMapping } from './opened-source.ts';
+import { reportLanguage, told } from './print-problems.ts';
 import { printReport } from './print-report.ts';
 
 /** `import`: reads an institution's own export into its node and says what became of every record. */
@@ -44,16 +40,23 @@ export async function run(args: string[]): Promise<number> {
     throw new PlainFailure(
       'Which files? Name the export: import courses.json --institution aalto.fi --mapping aalto.json',
     );
+  if (values.language && reportLanguage(values.language) !== values.language.split(/[_.-]/)[0])
+    throw new PlainFailure(
+      `Reports are written in ${INTERFACE_LANGUAGES.join(', ')}; "${values.language}" is not there.`,
+    );
   const domain = knownDomain(values.institution);
   const mapping = values.mapping ? await readMapping(values.mapping) : undefined;
+  const known = await knownOrNew(domain, values.create, values);
+  const source = openedSource({ locations: positionals, format: values.format, mapping }, known.facts);
+  // Before the work, not after it: a folder that is not there must not cost the report.
+  if (values.report) await writeReport(values.report, '');
 
   const report = await withAlliance(async (access) => {
-    const facts = await institution(access, domain, values.create, values);
-    const source = await openedSource({ positionals, format: values.format, mapping, facts });
+    if (known.isNew) await create(access, known.facts);
     return withNodeDatabase(access.nodeTemplate, domain, (database) =>
-      step(`Importing into ${domain}`, () =>
+      step(`Importing into ${domain}`, (progress) =>
         new ImportCatalogue(database).execute({
-          source,
+          source: new CountedSource(source, progress),
           mode: 'full',
           approve: values.approve,
           sourceKey: 'command-line',
@@ -61,74 +64,41 @@ export async function run(args: string[]): Promise<number> {
       ),
     );
   });
-  if (values.report) await writeFile(values.report, `${JSON.stringify(report, null, 2)}\n`);
-  printReport(report, values.language);
-  return exitCode(report);
-}
-
-async function readMapping(file: string) {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new PlainFailure(
-      `The mapping file ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  });
-  try {
-    return parseMapping(JSON.parse(text));
-  } catch (error) {
-    if (error instanceof MappingInvalid || error instanceof SyntaxError)
-      throw new PlainFailure(`${file}: ${error.message}`);
-    throw error;
+  if (values.report) {
+    const problems = told(report.problems, reportLanguage(values.language));
+    await writeReport(values.report, `${JSON.stringify({ ...report, problems }, null, 2)}\n`);
   }
+  printReport(report, values.language);
+  return report.status === 'published' || report.status === 'unchanged' ? 0 : 3;
 }
 
-/** The institution as it is known here, or a new one when that was asked for. */
-async function institution(
-  access: AllianceAccess,
+/** The institution as it is listed here, or a new one when that was asked for. @throws PlainFailure */
+async function knownOrNew(
   domain: string,
-  create: boolean,
+  mayCreate: boolean,
   options: FactOptions,
-): Promise<InstitutionFacts> {
+): Promise<{ facts: InstitutionFacts; isNew: boolean }> {
   const known = (await listedInstitutions(DATA)).find((one) => one.domain === domain);
-  if (known) return known as InstitutionFacts;
-  if (!create)
+  if (known?.elsewhere !== undefined)
+    throw new PlainFailure(`The node of ${domain} runs elsewhere (${known.elsewhere}); import there.`);
+  if (known) return { facts: known as InstitutionFacts, isNew: false };
+  if (!mayCreate)
     throw new PlainFailure(`Nobody knows ${domain} here. Add --create to make it a partner, or see \`partner list\`.`);
   const { facts, derived } = institutionFacts(domain, options);
   if (derived.length > 0)
     say(
       `  New partner ${domain}; taken from its domain: ${derived.join(', ')}. Options of \`partner add\` say otherwise.`,
     );
-  await addInstitution(DATA, facts);
+  return { facts, isNew: true };
+}
+
+async function create(access: AllianceAccess, facts: InstitutionFacts): Promise<void> {
+  await addInstitution(DATA, facts, nodeAddress(access));
   await enlist(access, facts);
-  return facts;
 }
 
-interface Opening {
-  readonly positionals: readonly string[];
-  readonly format: string | undefined;
-  readonly mapping: ReturnType<typeof parseMapping> | undefined;
-  readonly facts: InstitutionFacts;
-}
-
-async function openedSource({ positionals, format, mapping, facts }: Opening) {
-  if (format && !(SOURCE_FORMATS as readonly string[]).includes(format)) {
-    throw new PlainFailure(`"${format}" is no format we read. We read ${SOURCE_FORMATS.join(', ')}.`);
-  }
-  const { domain, timeZone, languages } = facts;
-  try {
-    return openSource({
-      location: positionals,
-      institution: { domain, timeZone, languages },
-      ...(format && { format: format as SourceFormat }),
-      ...(mapping && { mapping }),
-      // A person at this machine names the address; a node's own configuration decides for itself.
-      http: { allowPrivateNetwork: true },
-    });
-  } catch (error) {
-    if (error instanceof SourceSettingsInvalid) throw new PlainFailure(`${error.message}. See --format and --mapping.`);
-    throw error;
-  }
-}
-
-function exitCode({ status }: ImportReport): number {
-  return status === 'published' || status === 'unchanged' ? 0 : 3;
+async function writeReport(file: string, text: string): Promise<void> {
+  await writeFile(file, text).catch((error: NodeJS.ErrnoException) => {
+    throw new PlainFailure(`The report cannot be written to ${file} (${error.code ?? error.message}).`);
+  });
 }

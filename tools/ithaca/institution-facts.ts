@@ -58,9 +58,8 @@ export function institutionFacts(domain: string, options: FactOptions): { facts:
 
 export function knownDomain(domain: string | undefined): SchacDomain {
   if (domain && isSchacDomain(domain)) return domain;
-  throw new PlainFailure(
-    `"${domain ?? ''}" is no institution. Give its internet domain in lower case, for example aalto.fi.`,
-  );
+  const given = domain ? `"${domain}" is no institution.` : 'Which institution?';
+  throw new PlainFailure(`${given} Give its internet domain in lower case, for example aalto.fi.`);
 }
 
 function deriveCountry(domain: string, derived: string[]): string {

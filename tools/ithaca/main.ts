@@ -12,13 +12,15 @@ const HELP = `npm run ithaca -- import <files or addresses ...> --institution <d
     --report <file>       writes the report as JSON
     --create              adds the institution when nobody knows it yet (see partner add for its facts)
     --approve             publishes although more than 10 % would change at once
-    --language <tag>      language of the report's messages
+    --language <tag>      language of the report's messages: en, fr, it, es, sk, de, fi, sv, cnr
 
 npm run ithaca -- partner add <domain> [--name <text>] [--country <FI>] [--city <text>] [--time-zone <Europe/Helsinki>]
                               [--languages <fi,en>] [--url <address>] [--node <address of a node elsewhere>]
-                              [--source <address or file> --format <name> [--mapping <file>]]
+                              [--source <address or file> --format <name> [--mapping <file>] [--every-seconds <15>]]
 npm run ithaca -- partner list
-npm run ithaca -- harvest <domain> [--full] [--approve]`;
+npm run ithaca -- harvest <domain> [--full] [--approve] [--language <tag>]
+    --full                compares everything instead of asking for what is new
+    --approve             lets the newest held harvest through`;
 
 const COMMANDS: Readonly<Record<string, () => Promise<{ run(args: string[]): Promise<number> }>>> = {
   import: () => import('./import.ts'),
