@@ -45,8 +45,8 @@ const COLUMN_OF_FACET: Readonly<Record<FacetName, string>> = {
 
 /**
  * One statement for a page, the number of hits and all facets. Every hit knows which facets' filters it fails, as bits:
- * 0 is on the page, and a facet counts those that fail nothing but itself. `offset 0` keeps the planner from working
- * the bits out once for each of their uses.
+ * 0 is on the page, and a facet counts those that fail nothing but itself. Rows that fail two are of no
+ * use to anybody. `offset 0` keeps the planner from working the bits out once for each of their uses.
  */
 export function searchStatement(request: SearchRequest): Statement {
   const { plan, filter, sort, first, after, facets } = request;
@@ -59,7 +59,6 @@ export function searchStatement(request: SearchRequest): Statement {
     if (conditions.length > 0) narrowed.add(name);
     return conditions.length === 0 ? [] : [`case when ${conditions.join(' and ')} then 0 else ${1 << bit} end`];
   });
-  const onlyOne = FACET_NAMES.map((_, bit) => 1 << bit);
   const fails = failures.length === 0 ? '0' : failures.join(' | ');
   const found = plan.wide === '' ? 'true' : `words @@ ${bind(plan.wide)}::tsquery`;
   const { key, order, beyond } = ordering(request, bind);
@@ -71,10 +70,10 @@ export function searchStatement(request: SearchRequest): Statement {
 
   const text = `
     with hit as materialized (
-      select id, institution, teaching_languages, ects_bands, eqf_level, isced_f, modes, start_days, fails,
-        case when fails = 0 then ${key} end as key
+      select fails, case when fails = 0 then ${key} end as key, id,
+        eqf_level, isced_f, modes, ects_bands, teaching_languages, institution, start_days
       from (select *, ${fails} as fails from course_search where ${found} offset 0) c
-      where fails in (0, ${onlyOne.join(', ')})
+      ${narrowed.size > 1 ? 'where fails & (fails - 1) = 0' : ''}
     ),
     summary as materialized (
       select count(*) as total, (${after ? `${bind(after.graded)}::boolean` : `count(*) <= ${GRADE_UP_TO}`}) as graded from hit where fails = 0

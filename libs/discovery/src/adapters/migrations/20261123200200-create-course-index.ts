@@ -37,13 +37,24 @@ export class CreateCourseIndex20261123200200 implements MigrationInterface {
         isced_f text,
         modes text not null,
         starts datemultirange not null,
+        start_days text not null,
         title_words tsvector not null,
         words tsvector not null
       ) with (toast_tuple_target = 256)`);
-    // Ranking reads the title vector of every hit: it stays in the row. The long vector is read for few, and as it is.
-    await runner.query(
-      'alter table course_search alter column title_words set storage main, alter column words set storage external',
-    );
+    // Counting and ranking read all of a hit's row but the long vector: only that one may move out of it, as it is.
+    const inRow = [
+      'id',
+      'institution',
+      'title',
+      'teaching_languages',
+      'text_languages',
+      'ects_bands',
+      'isced_f',
+      'modes',
+    ]
+      .concat(['starts', 'start_days', 'title_words'])
+      .map((column) => `alter column ${column} set storage main`);
+    await runner.query(`alter table course_search ${inRow.join(', ')}, alter column words set storage external`);
     await runner.query(
       'create index course_search_words on course_search using gin (words) with (gin_pending_list_limit = 32768)',
     );

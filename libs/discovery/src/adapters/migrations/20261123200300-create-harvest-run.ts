@@ -32,7 +32,8 @@ export class CreateHarvestRun20261123200300 implements MigrationInterface {
         cursor bigint not null,
         courses integer not null,
         as_of timestamptz not null,
-        compared_at timestamptz
+        compared_at timestamptz,
+        revision bigint not null default 0
       )`);
   }
 

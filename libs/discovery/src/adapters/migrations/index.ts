@@ -1,14 +1,10 @@
 import { CreateSearchLanguageTools20261123200100 } from './20261123200100-create-search-language-tools.js';
 import { CreateCourseIndex20261123200200 } from './20261123200200-create-course-index.js';
 import { CreateHarvestRun20261123200300 } from './20261123200300-create-harvest-run.js';
-import { AddStartDays20261123200500 } from './20261123200500-add-start-days.js';
-import { CountIndexRevisions20261123200400 } from './20261123200400-count-index-revisions.js';
 
 /** The tables of this lib, oldest first; the app that owns the database lists them among its migrations. */
 export const DISCOVERY_MIGRATIONS = [
   CreateSearchLanguageTools20261123200100,
   CreateCourseIndex20261123200200,
   CreateHarvestRun20261123200300,
-  CountIndexRevisions20261123200400,
-  AddStartDays20261123200500,
 ] as const;
