@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HarvestCursorRow, type HarvestReport, HarvestRunRepository, HarvestRunRow } from '@ithaca/discovery';
-import { Database, ServiceTokenIssuer } from '@ithaca/platform';
+import { Database, loadTexts, ServiceTokenIssuer } from '@ithaca/platform';
 import type { Problem } from '@ithaca/vocabulary';
 import { DATA } from '../start/data-folder.ts';
 import { PlainFailure } from '../start/explain.ts';
@@ -10,7 +10,7 @@ import { within } from '../start/process-life.ts';
 import { readRunning, type Running } from '../start/running-file.ts';
 import { say, step } from '../start/say.ts';
 import { knownDomain } from './institution-facts.ts';
-import { printProblems } from './print-problems.ts';
+import { printProblems, reportLanguage } from './print-problems.ts';
 
 const PATIENCE_MS = 30 * 60_000;
 
@@ -19,6 +19,12 @@ interface Run extends Pick<HarvestRunRow, 'state' | 'reason' | HarvestCount> {
   readonly problems: readonly Problem[];
 }
 type HarvestCount = 'read' | 'added' | 'changed' | 'unchanged' | 'withdrawn' | 'refused';
+
+/** Whom to ask, and in which language refusals are told. */
+interface Asking {
+  readonly running: Running;
+  readonly language: string | undefined;
+}
 
 /** `harvest`: the alliance asks an institution's node now, and the person sees what came of it. */
 export async function run(args: string[]): Promise<number> {
@@ -32,25 +38,27 @@ export async function run(args: string[]): Promise<number> {
     },
   });
   const domain = knownDomain(positionals[0]);
+  const { language } = values;
   const running = await readRunning(DATA);
   if (!running)
     throw new PlainFailure('A harvest needs the running alliance. Start it with `npm start`, then ask again.');
   const run = values.approve
-    ? await step(`Letting the held harvest of ${domain} through`, () => approve(running, domain))
-    : await step(`Harvesting ${domain}`, () => harvest(running, domain, values.full));
-  printRun(domain, run, values.language);
+    ? await step(`Letting the held harvest of ${domain} through`, () => approve({ running, language }, domain))
+    : await step(`Harvesting ${domain}`, () => harvest({ running, language }, domain, values.full));
+  printRun(domain, run, language);
   return run.state === 'done' ? 0 : 3;
 }
 
-async function approve(running: Running, domain: string): Promise<Run> {
-  const report = (await askAlliance(running, `${domain}/approve`, {
+async function approve(asking: Asking, domain: string): Promise<Run> {
+  const report = (await askAlliance(asking, `${domain}/approve`, {
     by: process.env['USER'] ?? 'command line',
   })) as HarvestReport;
   return { ...report, reason: report.reason ?? null };
 }
 
 /** Puts the harvest in line and waits for the worker's report. */
-async function harvest(running: Running, domain: string, full: boolean): Promise<Run> {
+async function harvest(asking: Asking, domain: string, full: boolean): Promise<Run> {
+  const { running } = asking;
   const database = await Database.open({
     url: running.databaseUrl,
     entities: [HarvestRunRow, HarvestCursorRow],
@@ -60,7 +68,7 @@ async function harvest(running: Running, domain: string, full: boolean): Promise
   try {
     const askedAt = new Date();
     const runs = new HarvestRunRepository(database);
-    await askAlliance(running, domain, { full });
+    await askAlliance(asking, domain, { full });
     let finished: HarvestRunRow | undefined;
     const inTime = await within(PATIENCE_MS, async () => {
       finished = (await runs.latest(domain, 10)).find(
@@ -78,7 +86,7 @@ async function harvest(running: Running, domain: string, full: boolean): Promise
 }
 
 /** The alliance's own processes sign with its key; so does whoever may read it on this machine. */
-async function askAlliance({ ports }: Running, path: string, body: object): Promise<unknown> {
+async function askAlliance({ running: { ports }, language }: Asking, path: string, body: object): Promise<unknown> {
   const key = JSON.parse(await readFile(join(DATA, 'keys', 'alliance.json'), 'utf8')) as object;
   const token = await (await ServiceTokenIssuer.fromJwk(key)).tokenFor('alliance');
   const answer = await fetch(`http://127.0.0.1:${ports.alliance}/internal/harvest/${path}`, {
@@ -86,9 +94,10 @@ async function askAlliance({ ports }: Running, path: string, body: object): Prom
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  const said = (await answer.json()) as { code?: string; title?: string; detail?: string };
+  const said = (await answer.json()) as { code?: string; params?: Record<string, string | number> };
   if (answer.ok) return said;
-  throw new PlainFailure(said.detail ?? said.title ?? said.code ?? `The alliance answered ${answer.status}.`);
+  const { code = `HTTP_${answer.status}`, params } = said;
+  throw new PlainFailure(loadTexts().getFixedT(reportLanguage(language), 'errors')(code, { ...params }));
 }
 
 function printRun(domain: string, run: Run, language: string | undefined): void {
