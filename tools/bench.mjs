@@ -1,15 +1,17 @@
-// `npm run bench -- <name> [--seconds n] [--json]`: tools/bench/<name>.ts, which prints ratios to baselines of the same run.
-import { readdirSync } from 'node:fs';
+// `npm run bench -- <name> [--seconds n] [--json]`: prints ratios to named baselines of the same run (docs/benchmarks.md).
 import { runUnderOwnNode } from './install.mjs';
 
-const names = readdirSync(new URL('./bench/', import.meta.url))
-  .filter((file) => /\.(ts|mjs)$/.test(file) && !file.includes('.spec.'))
-  .sort();
+const BENCHES = {
+  gateway: 'tools/bench/gateway.ts',
+  harvest: 'tools/bench/harvest.mjs',
+  search: 'tools/bench/search.mjs',
+  import: 'tools/bench/import.mjs',
+  pages: 'tools/bench/pages.mjs',
+};
+
 const [name, ...options] = process.argv.slice(2);
-const file = names.find((candidate) => candidate.replace(/\.(ts|mjs)$/, '') === name);
-if (file) await runUnderOwnNode(`tools/bench/${file}`, options);
+if (BENCHES[name]) await runUnderOwnNode(BENCHES[name], options);
 else {
-  console.error('usage: npm run bench -- <name> [--seconds n] [--json]');
-  console.error(`names: ${names.map((one) => one.replace(/\.(ts|mjs)$/, '')).join(', ')}`);
+  console.error(`usage: npm run bench -- <name> [--seconds n] [--json]\nnames: ${Object.keys(BENCHES).join(', ')}`);
   process.exitCode = 1;
 }

@@ -27,4 +27,19 @@ export default async function setup() {
     gateway: `http://127.0.0.1:${ports.gateway}/graphql`,
     pids: Object.fromEntries([...alliance.processes].map(([name, { pid }]) => [name, pid])),
   });
+  await collected(alliance.ports.gateway);
+}
+
+/** The journeys begin when every catalogue has been harvested once. */
+async function collected(port) {
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ institutions { courseCount } }' }),
+    });
+    const { data } = await answer.json();
+    if (data?.institutions?.length === 8 && data.institutions.every(({ courseCount }) => courseCount > 0)) return;
+    await new Promise((done) => setTimeout(done, 250));
+  }
 }

@@ -17,7 +17,6 @@ const { default: bundled } = await import('@sparticuz/chromium');
 
 await setup();
 const { web, pids } = JSON.parse(process.env.ITHACA_E2E);
-await collected();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? (await bundled.executablePath()),
   args: ['--no-sandbox', '--headless=shell', '--disable-background-networking'],
@@ -69,13 +68,4 @@ async function take(name, path, { width = 1280, height = 800, dark = false, full
   await page.screenshot({ path: join(target, `${name}.png`), fullPage });
   await context.close();
   console.log(`${name}.png`);
-}
-
-/** Waits until the catalogues are there. */
-async function collected() {
-  for (;;) {
-    const html = await (await fetch(`${web}/en/institutions`)).text();
-    if ((html.match(/data-freshness|\/en\/institutions\//g) ?? []).length >= 8 && !/>0 courses/.test(html)) return;
-    await new Promise((done) => setTimeout(done, 500));
-  }
 }
