@@ -3,6 +3,7 @@
 // log-normal with median 437 characters, outcomes 501; one offering 87 %; a translation is missing with p = 0.2.
 import { createHash } from 'node:crypto';
 import { TERM_BASE, TERM_LANGUAGES } from '@ithaca/discovery';
+import { ISCED_F_FIELDS } from '../../libs/vocabulary/dist/isced-f.codes.js';
 
 const STARTERS = {
   en: ['Introduction to', 'Advanced', 'Applied', 'Principles of', 'Seminar in', 'Methods of', 'Case studies in', ''],
@@ -56,19 +57,24 @@ const RARE = Array.from({ length: 12_000 }, (_, n) => {
   return n % 3 === 0 ? `${word}a` : word;
 });
 
-const ISCED = {
-  '00': ['0031'],
-  '01': ['0111', '0114'],
-  '02': ['0211', '0222', '0231', '0232'],
-  '03': ['0311', '0313', '0321'],
-  '04': ['0411', '0413', '0414', '0421'],
-  '05': ['0511', '0521', '0541', '0533'],
-  '06': ['0611', '0612', '0613', '0619'],
-  '07': ['0713', '0714', '0732'],
-  '08': ['0811'],
-  '09': ['0911', '0913', '0922'],
-  10: ['1013', '1014', '1015'],
-};
+// The 80 detailed fields of ISCED-F, the most taught broad fields first and in turn; each has its share of the term base's
+// concepts. A course's field follows Zipf 1.1 over the fields, its concept Zipf 1.0 inside the field.
+const BROAD = ['06', '04', '07', '05', '09', '03', '02', '10', '01', '08', '00'];
+const DETAILED = BROAD.map((broad) =>
+  Object.entries(ISCED_F_FIELDS).flatMap(([narrow, codes]) => (narrow.startsWith(broad) ? codes : [])),
+);
+const FIELDS = Array.from({ length: Math.max(...DETAILED.map(({ length }) => length)) }, (_, turn) =>
+  DETAILED.flatMap((codes, broad) =>
+    codes[turn] ? [{ code: codes[turn], concepts: conceptsOf(BROAD[broad], turn, codes.length) }] : [],
+  ),
+).flat();
+
+function conceptsOf(broad, turn, fields) {
+  const all = TERM_BASE.filter(({ field }) => field.startsWith(broad));
+  const own = all.filter((_, at) => at % fields === turn);
+  return own.length > 0 ? own : all;
+}
+
 const CREDITS = [
   [300, 0.16],
   [400, 0.12],
@@ -133,8 +139,10 @@ function prose(next, language, concept, length) {
 export function generateCourse(seed, partner, n, edition = 0) {
   const next = random(seed * 1_000_003 + partner * 100_003 + n);
   const local = TERM_LANGUAGES[partner % TERM_LANGUAGES.length];
-  const concept = TERM_BASE[zipf(next, TERM_BASE.length)];
-  const second = TERM_BASE[zipf(next, TERM_BASE.length)];
+  const field = FIELDS[zipf(next, FIELDS.length)];
+  const concept = field.concepts[zipf(next, field.concepts.length, 1.001)];
+  const other = FIELDS[zipf(next, FIELDS.length)];
+  const second = other.concepts[zipf(next, other.concepts.length, 1.001)];
   const languages = local === 'en' || next() < 0.2 ? [local] : [local, 'en'];
   const rare = RARE[Math.floor(next() * RARE.length)];
   const title = {};
@@ -176,7 +184,7 @@ export function generateCourse(seed, partner, n, edition = 0) {
     ...(withOutcomes && { learningOutcomes }),
     ...(ects !== undefined && { ects: { min: ects, max: ects } }),
     eqfLevel: level < 0.63 ? 6 : level < 0.9 ? 7 : 8,
-    iscedF: pick(next, ISCED[concept.field]),
+    iscedF: field.code,
     teachingLanguages: next() < 0.45 ? ['en'] : next() < 0.1 ? [local, 'en'] : [local],
     mode: next() < 0.95 ? 'onsite' : next() < 0.66 ? 'online' : 'blended',
     offerings,
