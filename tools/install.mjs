@@ -38,14 +38,15 @@ export function ensureInstalled() {
 
 /**
  * Runs one of our TypeScript tools under the lock file's Node and ends as it ends. With `ownGroup` a Ctrl-C of the
- * terminal reaches only us, so that the tool decides in which order its processes end.
+ * terminal reaches only us, so that the tool decides in which order its processes end. `cwd` is the folder from which
+ * the person's file names are read.
  */
-export async function runUnderOwnNode(tool, args, flags = [], { ownGroup = false } = {}) {
+export async function runUnderOwnNode(tool, args, flags = [], { ownGroup = false, cwd = root } = {}) {
   ensureInstalled();
   const windows = process.platform === 'win32';
   const path = `${join(root, 'node_modules', '.bin')}${windows ? ';' : ':'}${process.env.PATH ?? ''}`;
   const child = spawn(ownNode(), ['--disable-warning=ExperimentalWarning', ...flags, join(root, tool), ...args], {
-    cwd: root,
+    cwd,
     // The channel carries no messages: when it closes, the tool knows that we are gone.
     stdio: ownGroup ? ['ignore', 'inherit', 'inherit', 'ipc'] : 'inherit',
     detached: ownGroup && !windows,

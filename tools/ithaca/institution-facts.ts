@@ -1,4 +1,4 @@
-import { isSchacDomain, type SchacDomain } from '@ithaca/vocabulary';
+import { canonicalLanguageTag, isSchacDomain, type SchacDomain } from '@ithaca/vocabulary';
 import type { ListedInstitution } from '../start/institutions-file.ts';
 import { PlainFailure } from '../start/explain.ts';
 
@@ -32,28 +32,63 @@ export interface InstitutionFacts extends ListedInstitution {
 
 /**
  * The facts of a new institution: those given, the rest worked out from its domain and said aloud in `derived`.
- * @throws PlainFailure when a fact can neither be read nor worked out
+ * @throws PlainFailure when a fact is wrong, or can neither be read nor worked out
  */
 export function institutionFacts(domain: string, options: FactOptions): { facts: InstitutionFacts; derived: string[] } {
   const derived: string[] = [];
   const known = knownDomain(domain);
-  const country = options.country?.toUpperCase() ?? deriveCountry(known, derived);
+  const country = options.country ? givenCountry(options.country) : deriveCountry(known, derived);
   const locale = new Intl.Locale(`und-${country}`);
-  const timeZone = options['time-zone'] ?? deriveTimeZone(locale, country, derived);
-  const languages = options.languages?.split(',').map((tag) => tag.trim()) ?? deriveLanguages(locale, country, derived);
-  if (!options.name) derived.push(`name "${known}"`);
+  const timeZone = options['time-zone']
+    ? givenTimeZone(options['time-zone'])
+    : deriveTimeZone(locale, country, derived);
+  const languages = options.languages
+    ? options.languages.split(',').map((tag) => givenLanguage(tag.trim()))
+    : deriveLanguages(locale, country, derived);
+  if (!options.name?.trim()) derived.push(`name "${known}"`);
   return {
     derived,
     facts: {
       domain: known,
-      name: { [languages[0] ?? 'und']: options.name ?? known },
+      name: { [languages[0] ?? 'und']: options.name?.trim() || known },
       country,
       city: options.city ?? '',
       timeZone,
       languages,
-      ...(options.url && { url: options.url }),
+      ...(options.url && { url: givenAddress(options.url) }),
     },
   };
+}
+
+function givenCountry(country: string): string {
+  const code = country.toUpperCase();
+  if (isCountry(code)) return code;
+  throw new PlainFailure(`--country ${country} is no country. Give its two letters (ISO 3166-1), for example FI.`);
+}
+
+function givenTimeZone(zone: string): string {
+  // Aliases such as Europe/Kyiv are no members of the list, but good zones.
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) && zone;
+  } catch {
+    throw new PlainFailure(`--time-zone ${zone} is no time zone. It looks like Europe/Helsinki.`);
+  }
+}
+
+function givenLanguage(tag: string): string {
+  const canonical = canonicalLanguageTag(tag);
+  if (canonical.valid) return canonical.tag;
+  throw new PlainFailure(`--languages: "${tag}" is no language tag (BCP 47). They look like fi,en`);
+}
+
+function givenAddress(address: string): string {
+  if (/^https?:\/\//.test(address) && URL.canParse(address)) return address;
+  throw new PlainFailure(`--url ${address} is no address. It looks like https://www.university.eu`);
+}
+
+function isCountry(code: string): boolean {
+  if (!/^[A-Z]{2}$/.test(code)) return false;
+  return new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined;
 }
 
 export function knownDomain(domain: string | undefined): SchacDomain {
@@ -65,8 +100,8 @@ export function knownDomain(domain: string | undefined): SchacDomain {
 function deriveCountry(domain: string, derived: string[]): string {
   const top = domain.split('.').at(-1)!.toUpperCase();
   const country = top === 'UK' ? 'GB' : top;
-  const exists = country.length === 2 && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(country);
-  if (!exists) throw new PlainFailure(`The country of ${domain} cannot be told from its domain. Say it: --country FR`);
+  if (!isCountry(country))
+    throw new PlainFailure(`The country of ${domain} cannot be told from its domain. Say it: --country FR`);
   derived.push(`country ${country}`);
   return country;
 }

@@ -17,6 +17,15 @@ const KNOWN: readonly [RegExp, (match: RegExpMatchArray) => string][] = [
       'The database of this folder is already running: is another `npm start` open? Stop it first, or set ITHACA_DATA to another folder.',
   ],
   [
+    /EROFS: [^']*'([^']+)'/,
+    ([, path]) => `${path} cannot be written: its disk is read-only. Set ITHACA_DATA to a folder on another disk.`,
+  ],
+  [
+    /database files are incompatible with server/,
+    () =>
+      'The database of this folder was made by another version of PostgreSQL. `npm start -- --reset` begins anew; what was imported by hand must be imported again.',
+  ],
+  [
     /ECONNREFUSED|ENOTFOUND|password authentication failed|no pg_hba\.conf entry/,
     () =>
       'The database of DATABASE_URL does not answer or does not let us in. Check address, user and password, then run `npm run doctor`.',
@@ -31,10 +40,17 @@ const KNOWN: readonly [RegExp, (match: RegExpMatchArray) => string][] = [
 /** A plain sentence for what went wrong at start-up, with the technical text below it when it is not one of ours. */
 export function explain(error: unknown): string {
   if (error instanceof PlainFailure) return error.message;
-  const text = error instanceof Error ? `${error.message}\n${String(error.cause ?? '')}` : String(error);
+  const text = wholeText(error);
   for (const [pattern, sentence] of KNOWN) {
     const match = text.match(pattern);
     if (match) return sentence(match);
   }
   return `Something went wrong that we did not foresee. \`npm run doctor\` checks the set-up.\n\n${error instanceof Error ? (error.stack ?? error.message) : text}`;
+}
+
+/** The messages of an error and of everything behind it. */
+function wholeText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const behind = [error.cause, ...(error instanceof AggregateError ? (error.errors as unknown[]) : [])];
+  return [error.message, ...behind.filter((one) => one !== undefined).map(wholeText)].join('\n');
 }
