@@ -201,7 +201,7 @@ function relevance(
   const asTyped =
     exact === ''
       ? ''
-      : `when ${inTitle(exact)} then 4000 + ${unlessWhole(exactWhole, 700, `least(499, ts_rank(title_words, ${bind(exact)}::tsquery, 2) * 5000)::int`)}`;
+      : `when ${inTitle(exact)} then 4000 + ${unlessWhole(exactWhole, 1000, `least(499, ts_rank(title_words, ${bind(exact)}::tsquery, 2) * 5000)::int`)}`;
   const otherwise = `2000 + ${unlessWhole(wideWhole, 500, 'greatest(0, 400 - 10 * length(title_words))')}`;
   const title = asTyped === '' ? otherwise : `case ${asTyped} else ${otherwise} end`;
   const readers = reader === '' ? '' : ` + case when ${inTitle(reader)} then 1000 else 0 end`;

@@ -137,13 +137,18 @@ function planUnits(units: readonly QueryUnit[], context: PlanContext): SearchPla
     replace(wide, from, until, synonyms);
     replace(own, from, until, inReaders);
   }
+  const partly = own.some((part, at) => part === '' && exact[at] !== '' && !spanned(matches, at));
+  const inReadersWords = partly ? '' : allOf(own);
+  // Whoever types a whole title reads its language, whatever the title is said to be in.
+  const typedWhole = wholeUnits(units, context, false);
+  const meantWhole = wholeUnits(units, context, true);
   return {
     exact: allOf(exact),
     wide: allOf(wide),
-    reader: own.some((part, at) => part === '' && exact[at] !== '' && !spanned(matches, at)) ? '' : allOf(own),
-    exactWhole: anyOf(wholeUnits(units, context, false)),
+    reader: context.reader.length === 0 ? '' : anyOf([inReadersWords, ...typedWhole, ...meantWhole]),
+    exactWhole: anyOf(typedWhole),
     wideWhole: anyOf([
-      ...wholeUnits(units, context, true),
+      ...meantWhole,
       ...matches
         .filter(({ from, until }) => from === 0 && until === units.length)
         .flatMap(({ concept }) => wholeTerms(concept, context)),
