@@ -84,7 +84,9 @@ function textOf(mapped: MappedOneText, record: SourceRecord, unknown: UnknownLab
     drafted.length === 1 ? first : { ...first, value: drafted.map(({ value }) => String(value)).join('\n') };
   const { language } = mapped;
   if (typeof language === 'string') return [{ ...joined, language }];
-  if ('detect' in language) return [{ ...joined, detectAmong: language.detect }];
+  if ('detect' in language) {
+    return [{ ...joined, detectAmong: language.detect, ...(language.else && { language: language.else }) }];
+  }
   const tag = valueOf(language.from, record, unknown);
   return [{ ...joined, ...(tag && { language: String(tag.value) }) }];
 }
@@ -117,7 +119,8 @@ function languageMap(mapped: Extract<MappedOneText, { perLanguage: string }>, re
     const first = texts.findIndex(({ value }) => value === text.value);
     if (first < index) return [];
     const repeated = texts.some(({ value }, at) => at > index && value === text.value);
-    return [repeated ? { ...text, detectAmong: copies } : text];
+    // A text under several tags shows that its tag says nothing.
+    return [repeated ? { value: text.value, path: text.path, detectAmong: copies } : text];
   });
 }
 

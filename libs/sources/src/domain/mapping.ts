@@ -90,7 +90,9 @@ const detectable = z.array(z.enum(DETECTABLE_LANGUAGES as [string, ...string[]])
 const textLanguage = z.union([
   languageTag,
   z.strictObject({ from: value }).describe('the tag stands in the record'),
-  z.strictObject({ detect: detectable }).describe('found out from the text; und when unsure'),
+  z
+    .strictObject({ detect: detectable, else: languageTag.optional() })
+    .describe('found out from the text; when unsure what the source says of all its texts (else), or und'),
 ]);
 const oneText = z.union([
   z.strictObject({ value, language: textLanguage }),
@@ -99,9 +101,7 @@ const oneText = z.union([
     tags: z.record(z.string(), languageTag).optional().describe('key of the source to tag; other keys are left out'),
     copies: detectable
       .optional()
-      .describe(
-        'the same text under several tags is one text; its language is found out among these, else the first tag holds',
-      ),
+      .describe('the same text under several tags is one text; its language is found out among these, und when unsure'),
     cut: steps.cut,
   }),
 ]);

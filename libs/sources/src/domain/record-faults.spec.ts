@@ -204,6 +204,28 @@ describe('a record that is taken with a warning', () => {
     expect(report.repaired['language-detected']).toBe(1);
   });
 
+  it('a text under several tags shows that the tags say nothing: und when its language cannot be told', async () => {
+    const section = { ...PLAIN_SECTION, title: { perLanguage: 'title', copies: ['fi', 'sv', 'en'] } };
+    const mapping = parseMapping({ format: 'ndjson', sections: [section] });
+    const titles = [
+      { fi: 'Computer Graphics', sv: 'Computer Graphics', en: 'Computer Graphics' },
+      { fi: 'Introduction to the theory of music', en: 'Introduction to the theory of music' },
+      { fi: 'Tietokonegrafiikka', en: 'Computer Graphics' },
+    ];
+    const lines = titles.map((title, at) => JSON.stringify({ code: `A${at}`, title }));
+    const { courses } = await readFileOf(lines.join('\n'), { mapping });
+    expect(courses.map(({ title }) => Object.keys(title))).toEqual([['und'], ['en'], ['fi', 'en']]);
+  });
+
+  it("takes the source's language for all its texts when the text itself does not say another", async () => {
+    const title = { value: 'plainTitle', language: { detect: ['it', 'en'], else: 'it' } };
+    const mapping = parseMapping({ format: 'ndjson', sections: [{ ...PLAIN_SECTION, title }] });
+    const titles = ['Biologia', 'Foundations of social science'];
+    const lines = titles.map((plainTitle, at) => JSON.stringify({ code: `A${at}`, plainTitle }));
+    const { courses } = await readFileOf(lines.join('\n'), { mapping });
+    expect(courses.map((course) => Object.keys(course.title))).toEqual([['it'], ['en']]);
+  });
+
   it('bad input 22: a decomposed title is stored composed', async () => {
     const { courses, report } = await readRecords(aRecord({ title: { it: 'Universita\u0300' } }));
     expect(courses[0]?.title['it']?.text).toBe('Universit\u00e0');
