@@ -11,7 +11,9 @@ export function TextVersions({ course, languages }: { course: Course; languages:
     course.prerequisites,
     course.assessment,
   ].flatMap((text) => text?.all ?? []);
-  const tags = [...new Set(all.map(({ lang }) => lang))].toSorted((a, b) => f.compare(f.language(a), f.language(b)));
+  // A text whose language nobody knows is no version to choose.
+  const known = new Set(all.map(({ lang }) => lang).filter((lang) => lang !== 'und'));
+  const tags = [...known].toSorted((a, b) => f.compare(f.language(a), f.language(b)));
   const shown = (course.description ?? course.title)?.lang;
   if (tags.length < 2) return null;
   return (
