@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { FeedClient, HarvestPartner, HarvestRunRepository, HarvestSessions } from '@ithaca/discovery';
 import { PartnerRegistry } from '@ithaca/partners';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
@@ -155,5 +156,11 @@ const perSecond = (rows, ms) => Math.round((rows / ms) * 1000).toLocaleString('e
 const row = (name, figure, ratio, target, pass) => ({ name, figure, ratio: Number(ratio.toFixed(3)), target, pass });
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  console.table(await run({ options: { courses: process.argv[2], repeats: process.argv[3] } }));
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, seconds: { type: 'string' } },
+  });
+  const rows = await run({ options: { courses: positionals[0], repeats: positionals[1] } });
+  if (values.json) console.log(JSON.stringify(rows));
+  else console.table(rows);
 }
