@@ -69,7 +69,8 @@ function givenCountry(country: string): string {
 function givenTimeZone(zone: string): string {
   // Aliases such as Europe/Kyiv are no members of the list, but good zones.
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) && zone;
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone;
   } catch {
     throw new PlainFailure(`--time-zone ${zone} is no time zone. It looks like Europe/Helsinki.`);
   }
