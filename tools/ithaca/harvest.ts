@@ -12,7 +12,8 @@ import { say, step } from '../start/say.ts';
 import { knownDomain } from './institution-facts.ts';
 import { printProblems, reportLanguage } from './print-problems.ts';
 
-const PATIENCE_MS = 30 * 60_000;
+const ENDS_WITHIN_MS = 30 * 60_000;
+const ANSWERS_WITHIN_MS = 10_000;
 
 /** What a run that has come to its end says of itself. */
 interface Run extends Pick<HarvestRunRow, 'state' | 'reason' | HarvestCount> {
@@ -50,9 +51,14 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function approve(asking: Asking, domain: string): Promise<Run> {
-  const report = (await askAlliance(asking, `${domain}/approve`, {
-    by: process.env['USER'] ?? 'command line',
-  })) as HarvestReport;
+  const report = (await askAlliance(
+    asking,
+    `${domain}/approve`,
+    {
+      by: process.env['USER'] ?? 'command line',
+    },
+    ENDS_WITHIN_MS,
+  )) as HarvestReport;
   return { ...report, reason: report.reason ?? null };
 }
 
@@ -68,9 +74,9 @@ async function harvest(asking: Asking, domain: string, full: boolean): Promise<R
   try {
     const askedAt = new Date();
     const runs = new HarvestRunRepository(database);
-    await askAlliance(asking, domain, { full });
+    await askAlliance(asking, domain, { full }, ANSWERS_WITHIN_MS);
     let finished: HarvestRunRow | undefined;
-    const inTime = await within(PATIENCE_MS, async () => {
+    const inTime = await within(ENDS_WITHIN_MS, async () => {
       finished = (await runs.latest(domain, 10)).find(
         ({ startedAt, state, fullComparison }) =>
           startedAt >= askedAt && state !== 'running' && (fullComparison || !full),
@@ -86,13 +92,24 @@ async function harvest(asking: Asking, domain: string, full: boolean): Promise<R
 }
 
 /** The alliance's own processes sign with its key; so does whoever may read it on this machine. */
-async function askAlliance({ running: { ports }, language }: Asking, path: string, body: object): Promise<unknown> {
+async function askAlliance(
+  { running: { ports }, language }: Asking,
+  path: string,
+  body: object,
+  patienceMs: number,
+): Promise<unknown> {
   const key = JSON.parse(await readFile(join(DATA, 'keys', 'alliance.json'), 'utf8')) as object;
   const token = await (await ServiceTokenIssuer.fromJwk(key)).tokenFor('alliance');
   const answer = await fetch(`http://127.0.0.1:${ports.alliance}/internal/harvest/${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(patienceMs),
+  }).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new PlainFailure(
+      `The alliance does not answer (${why}). Its queue may be down; ${join(DATA, 'logs', 'alliance.log')} says more.`,
+    );
   });
   const said = (await answer.json()) as { code?: string; params?: Record<string, string | number> };
   if (answer.ok) return said;

@@ -10,6 +10,7 @@ import { keyFiles } from './keys.ts';
 import { isFree, type Ports, usualPorts } from './ports.ts';
 import { within } from './process-life.ts';
 import { processPlans, type Settings } from './process-plans.ts';
+import { queueAnswers } from './queue-answers.ts';
 import { forgetRunning, lastRunning, refuseSecond, writeRunning } from './running-file.ts';
 import { sampleInstitutions } from './sample-institutions.ts';
 import { say, step } from './say.ts';
@@ -43,6 +44,7 @@ export async function bringUp(options: AllianceOptions): Promise<RunningAlliance
   await makeDataFolder(dataFolder);
   await refuseSecond(dataFolder);
   const ports = options.ports ?? (await portsAfterLast(dataFolder));
+  await queueAnswers(process.env['QUEUE_URL']);
   const keys = await keyFiles(join(dataFolder, 'keys'));
   const processes = new Map<string, SupervisedProcess>();
   let database: DatabaseServer | undefined;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { takeFromTheDead } from './database-owner.ts';
 import { PlainFailure } from './explain.ts';
@@ -12,10 +12,18 @@ export const DATA = process.env['ITHACA_DATA'] ? resolve(process.env['ITHACA_DAT
 
 const NEEDED_MEGABYTES = 300;
 
-/** Makes the folder and sees that the disk has room. */
+/** Makes the folder and sees that the disk has room. @throws PlainFailure */
 export async function dataFolder(folder: string = DATA): Promise<void> {
-  await mkdir(join(folder, 'logs'), { recursive: true });
-  await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 });
+  try {
+    await mkdir(join(folder, 'logs'), { recursive: true });
+    await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new PlainFailure(
+      `The data folder ${folder} cannot be made or written (${code}). Give this user the right, or set ITHACA_DATA to a folder of its own.`,
+    );
+  }
   const disk = await statfs(folder);
   const free = (disk.bavail * disk.bsize) / 1024 / 1024;
   if (free < NEEDED_MEGABYTES) {

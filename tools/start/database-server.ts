@@ -1,6 +1,6 @@
 import { ensureDatabase } from '@ithaca/platform';
 import { EmbeddedServer } from './embedded-server.ts';
-import { PlainFailure } from './explain.ts';
+import { databaseAddress } from './database-address.ts';
 
 /** The PostgreSQL of one alliance: our embedded one, or the one of DATABASE_URL. */
 export interface DatabaseServer {
@@ -44,11 +44,4 @@ async function foreignServer(url: string): Promise<DatabaseServer> {
     keepRunning: async () => undefined,
     stop: async () => undefined,
   };
-}
-
-/** @throws PlainFailure when the text is no address of a PostgreSQL */
-export function databaseAddress(text: string): URL {
-  const address = URL.canParse(text) ? new URL(text) : undefined;
-  if (address && /^postgres(ql)?:$/.test(address.protocol)) return address;
-  throw new PlainFailure('DATABASE_URL must look like postgres://user:password@host:5432/ithaca.');
 }

@@ -5,9 +5,12 @@ import { dirname, join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import pg from 'pg';
 import { DATA, ROOT } from './data-folder.ts';
-import { explain } from './explain.ts';
+import { databaseAddress } from './database-address.ts';
+import { explain, PlainFailure } from './explain.ts';
 import { usualPorts } from './ports.ts';
 import { ENTRIES } from './process-plans.ts';
+import { queueAnswers } from './queue-answers.ts';
+import { readRunning } from './running-file.ts';
 import { say } from './say.ts';
 
 interface Finding {
@@ -47,7 +50,10 @@ process.exit(bad === 0 ? 0 : 1);
 async function disk(): Promise<string> {
   const { bavail, bsize } = await statfs(existsSync(DATA) ? DATA : ROOT);
   const megabytes = Math.floor((bavail * bsize) / 1024 / 1024);
-  if (megabytes < 300) throw new Error('ENOSPC');
+  if (megabytes < 300)
+    throw new PlainFailure(
+      `Only ${megabytes} MB are free; the database needs 300 MB to begin. Free some space, or set ITHACA_DATA to a folder on another disk.`,
+    );
   return `${megabytes.toLocaleString('en')} MB free`;
 }
 
@@ -66,9 +72,12 @@ async function built(): Promise<string> {
 }
 
 async function database(): Promise<string> {
-  const url = process.env['DATABASE_URL'];
-  if (!url) return embedded();
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  const given = process.env['DATABASE_URL'];
+  if (!given) return embedded();
+  const server = databaseAddress(given);
+  // The named database may not be there yet; `npm start` makes it.
+  server.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: server.href, connectionTimeoutMillis: 5000 });
   await client.connect();
   try {
     const { rows } = await client.query<{ version: string; may: boolean; extensions: number }>(
@@ -77,12 +86,14 @@ async function database(): Promise<string> {
               (select count(*)::int from pg_available_extensions where name in ('unaccent', 'pg_trgm')) as extensions`,
     );
     const [row] = rows;
+    if (Number.parseInt(row!.version) < 15)
+      throw new PlainFailure(`The PostgreSQL of DATABASE_URL is version ${row!.version}; 15 or newer is needed.`);
     if (!row?.may)
-      throw new Error(
+      throw new PlainFailure(
         'The user of DATABASE_URL may not create databases; each institution needs one. Grant it CREATEDB.',
       );
     if (row.extensions < 2)
-      throw new Error('PostgreSQL lacks the extensions unaccent and pg_trgm; install its contrib package.');
+      throw new PlainFailure('PostgreSQL lacks the extensions unaccent and pg_trgm; install its contrib package.');
     return `PostgreSQL ${row.version} of DATABASE_URL`;
   } finally {
     await client.end();
@@ -100,40 +111,27 @@ async function embedded(): Promise<string> {
     'bin',
   );
   if (!existsSync(folder)) {
-    throw new Error(
+    throw new PlainFailure(
       `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL of yours.`,
     );
   }
   try {
     return `embedded, ${execFileSync(join(folder, 'postgres'), ['--version'], { encoding: 'utf8' }).trim()}`;
   } catch (error) {
-    throw new Error(String((error as { stderr?: string }).stderr ?? error), { cause: error });
+    const { stderr } = error as { stderr?: string };
+    throw new Error(stderr ?? String(error), { cause: error });
   }
 }
 
 async function queue(): Promise<string> {
-  const url = process.env['QUEUE_URL'];
-  if (!url) return 'on the database';
-  if (/^postgres/.test(url)) return 'on the PostgreSQL of QUEUE_URL';
-  const { Redis } = await import('ioredis');
-  const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, retryStrategy: () => null });
-  client.on('error', () => undefined); // connect() below rejects with the same error
-  try {
-    await client.connect();
-    return `Redis at ${new URL(url).host}`;
-  } catch (error) {
-    throw new Error(
-      `The Redis of QUEUE_URL does not answer (${error instanceof Error ? error.message : String(error)}). Start it, or unset QUEUE_URL.`,
-      { cause: error },
-    );
-  } finally {
-    client.disconnect();
-  }
+  return queueAnswers(process.env['QUEUE_URL']);
 }
 
 async function ports(): Promise<string> {
-  const all = await usualPorts();
+  const running = await readRunning(DATA);
+  const all = running?.ports ?? (await usualPorts());
   return Object.entries(all)
     .map(([name, port]) => `${name} ${port}`)
-    .join(', ');
+    .join(', ')
+    .concat(running ? `; an alliance runs on them (process ${running.pid})` : ' are free');
 }

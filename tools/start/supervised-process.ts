@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from './data-folder.ts';
 import { PlainFailure } from './explain.ts';
+import { lastLogLines } from './log-lines.ts';
 
 /** One process of the alliance: what it runs, with which environment, and where it says that it can serve. */
 export interface ProcessPlan {
@@ -112,8 +113,7 @@ export class SupervisedProcess {
   }
 
   private async lastLines(): Promise<string> {
-    const lines = (await readFile(this.logFile, 'utf8')).trimEnd().split('\n');
-    return lines.slice(-12).join('\n');
+    return lastLogLines(await readFile(this.logFile, 'utf8'));
   }
 }
 
