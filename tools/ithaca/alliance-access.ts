@@ -5,6 +5,7 @@ import { DATA } from '../start/data-folder.ts';
 import { databaseServer } from '../start/database-server.ts';
 import { freePorts } from '../start/ports.ts';
 import { readRunning, type Running } from '../start/running-file.ts';
+import { say } from '../start/say.ts';
 
 /** What a command may reach: always the databases, the processes only while `npm start` runs. */
 export interface AllianceAccess {
@@ -25,6 +26,11 @@ export async function withAlliance<T>(work: (access: AllianceAccess) => Promise<
   if (running) return work({ running, allianceUrl: running.databaseUrl, nodeTemplate: running.nodeDatabaseTemplate });
   const { database: port } = await freePorts();
   const server = await databaseServer(join(DATA, 'postgres'), port);
+  const interrupted = (): void => {
+    say('\nStopped. What was not finished is left as it was.');
+    void server.stop().finally(() => process.exit(130));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupted);
   try {
     return await work({ running, allianceUrl: server.allianceUrl, nodeTemplate: server.nodeTemplate });
   } finally {

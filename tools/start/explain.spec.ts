@@ -15,6 +15,7 @@ it.each([
   ],
   ['a folder on a read-only disk', new Error("EROFS: read-only file system, mkdir '/cdrom/x'"), /cannot be written/],
   ['a database of another major version', 'database files are incompatible with server', /--reset/],
+  ['a user without CREATEDB', new Error('permission denied to create database'), /Grant it CREATEDB/],
   [
     'a database that does not answer',
     new Error('outer', { cause: new Error('connect ECONNREFUSED 127.0.0.1:5432') }),

@@ -26,6 +26,11 @@ const KNOWN: readonly [RegExp, (match: RegExpMatchArray) => string][] = [
       'The database of this folder was made by another version of PostgreSQL. `npm start -- --reset` begins anew; what was imported by hand must be imported again.',
   ],
   [
+    /permission denied to create database/,
+    () =>
+      'The user of DATABASE_URL may not create databases; each institution needs one. Grant it CREATEDB: alter role <user> createdb.',
+  ],
+  [
     /ECONNREFUSED|ENOTFOUND|password authentication failed|no pg_hba\.conf entry/,
     () =>
       'The database of DATABASE_URL does not answer or does not let us in. Check address, user and password, then run `npm run doctor`.',

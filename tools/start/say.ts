@@ -1,3 +1,8 @@
+// Whoever read along has gone (`| head`): the work goes on in silence.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 /** What a person at the terminal reads. */
 export function say(line: string): void {
   clear();
@@ -36,5 +41,5 @@ function clear(): void {
 function draw(): void {
   if (!process.stdout.isTTY || underWay.size === 0) return;
   const line = `  … ${[...underWay].map(([name, note]) => (note ? `${name}: ${note}` : name)).join(', ')}`;
-  process.stdout.write(line.slice(0, process.stdout.columns - 1));
+  process.stdout.write(line.slice(0, (process.stdout.columns || 80) - 1));
 }
