@@ -3,7 +3,6 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { parseMapping } from '../domain/mapping.js';
 import { aRecord, GENOA, PLAIN_MAPPING, readAll, serve, type TestServer } from '../testing/reading.js';
 import { openSource } from './open-source.js';
-import { isPrivateAddress } from './private-address.js';
 import type { HttpSettings } from './safe-fetch.js';
 
 const mapping = parseMapping(PLAIN_MAPPING);
@@ -130,21 +129,6 @@ describe('where a source may lead us', () => {
   ])('refuses %s unless configured', async (address) => {
     expect((await read(address, { allowPrivateNetwork: false })).codes).toEqual(['http-address-refused']);
   });
-
-  it.each([
-    '10.1.2.3',
-    '172.20.0.1',
-    '192.168.1.1',
-    '100.64.0.1',
-    '::1',
-    '::ffff:127.0.0.1',
-    'fe80::1',
-    'fd00::1',
-    '0.0.0.0',
-    '64:ff9b::7f00:1',
-  ])('%s is private', (address) => expect(isPrivateAddress(address)).toBe(true));
-
-  it.each(['193.205.1.1', '2001:41d0::1'])('%s is not', (address) => expect(isPrivateAddress(address)).toBe(false));
 });
 
 describe('conditional requests', () => {

@@ -1,7 +1,5 @@
-import { lookup } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import { AddressRefused, checkPublicAddress, isAddressRefused, publicLookup } from '@ithaca/platform';
 import { Agent, type Dispatcher, request } from 'undici';
-import { isPrivateAddress } from './private-address.js';
 import { messageOf, SourceFault } from './source-fault.js';
 
 export interface HttpSettings {
@@ -37,8 +35,6 @@ const DEFAULT_MAX_BYTES = 4 * 1024 ** 3;
 const SILENCE_MS = 30_000;
 const MAX_REDIRECTS = 3;
 
-class AddressRefused extends Error {}
-
 /**
  * The one way in which sources ask other people's servers: one deadline for all requests of a reading, a cap on bytes,
  * no redirect to another host, and no address of our own network. The address that was checked is the one connected to.
@@ -55,7 +51,7 @@ export class SafeFetch {
     this.deadline = AbortSignal.timeout(settings.deadlineMs ?? DEFAULT_DEADLINE_MS);
     this.bytesLeft = settings.maxBytes ?? DEFAULT_MAX_BYTES;
     this.agent = new Agent({
-      connect: { lookup: this.checkedLookup, timeout: 10_000 },
+      connect: { timeout: 10_000, ...(!settings.allowPrivateNetwork && { lookup: publicLookup() }) },
       headersTimeout: SILENCE_MS,
       bodyTimeout: SILENCE_MS,
       connections: 8,
@@ -150,37 +146,19 @@ export class SafeFetch {
     const cause = error;
     if (this.deadline.aborted || /Timeout/.test((error as { name?: string } | null)?.name ?? ''))
       return new SourceFault('http-timeout', where, { cause });
-    if (isRefusal(error)) return new SourceFault('http-address-refused', where, { value: url.host, cause });
+    if (isAddressRefused(error)) return new SourceFault('http-address-refused', where, { value: url.host, cause });
     return new SourceFault(otherwise, where, { value: messageOf(error), cause });
   }
 
   private checkAddress(url: URL): void {
-    const refuse = (code: 'http-address-refused') => {
-      throw new SourceFault(code, { file: url.href }, { value: url.host });
-    };
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') refuse('http-address-refused');
-    if (this.settings.allowPrivateNetwork) return;
-    const literal = url.hostname.replace(/^\[|\]$/g, '');
-    if (url.protocol !== 'https:' || (isIP(literal) !== 0 && isPrivateAddress(literal))) refuse('http-address-refused');
+    if (this.settings.allowPrivateNetwork && /^https?:$/.test(url.protocol)) return;
+    try {
+      checkPublicAddress(url);
+    } catch (error) {
+      if (!(error instanceof AddressRefused)) throw error;
+      throw new SourceFault('http-address-refused', { file: url.href }, { value: url.host, cause: error });
+    }
   }
-
-  private readonly checkedLookup: LookupFunction = (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, '', 0);
-      const found = Array.isArray(addresses) ? addresses : [];
-      if (!this.settings.allowPrivateNetwork && found.some(({ address }) => isPrivateAddress(address))) {
-        return callback(new AddressRefused(hostname) as NodeJS.ErrnoException, '', 0);
-      }
-      const [first] = found;
-      if (options.all) return callback(null, found);
-      return callback(null, first?.address ?? '', first?.family ?? 0);
-    });
-  };
-}
-
-function isRefusal(error: unknown): boolean {
-  for (let at = error; at; at = (at as { cause?: unknown }).cause) if (at instanceof AddressRefused) return true;
-  return false;
 }
 
 function single(header: string | string[] | undefined): string | undefined {
