@@ -15,6 +15,8 @@ const projectBoundaries = [
   may('scope:sources', ...below),
   may('scope:catalogue', 'scope:sources', ...below),
   may('scope:discovery', ...below),
+  may('scope:offerings', ...below),
+  may('scope:enrolment', 'scope:offerings', ...below),
   may('type:app', 'type:domain', ...below),
   may('scope:web', 'type:vocabulary'),
 ];

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { build } from '../start/build.ts';
 import { say } from '../start/say.ts';
-import { RULES } from './rules.ts';
 
 interface WorkedCase {
   readonly id: string;
@@ -19,16 +19,21 @@ if (!folder) {
   process.exit(2);
 }
 
+// The rules are those of the compiled libs.
+await build();
+const { RULES } = await import('./rules.ts');
+
 let passed = 0;
 let failed = 0;
 let without = 0;
 for (const file of readdirSync(resolve(folder)).filter((name) => name.endsWith('-cases.json'))) {
   const { cases } = JSON.parse(readFileSync(join(resolve(folder), file), 'utf8')) as { cases: WorkedCase[] };
-  const counts = { passed: 0, failed: 0, without: 0 };
+  const counts = { passed: 0, failed: 0 };
+  const skipped: string[] = [];
   for (const one of cases) {
-    const rule = RULES[file]?.[one.kind ?? one.id.split('-')[0]!];
+    const rule = RULES[one.kind ?? one.id.split('-')[0]!];
     if (!rule) {
-      counts.without += 1;
+      skipped.push(one.id);
       continue;
     }
     const got = rule(one.input as never);
@@ -40,12 +45,11 @@ for (const file of readdirSync(resolve(folder)).filter((name) => name.endsWith('
       );
     }
   }
-  say(
-    `${file}: ${counts.passed} passed, ${counts.failed} failed${counts.without ? `, ${counts.without} without a rule yet` : ''}`,
-  );
+  say(`${file}: ${counts.passed} passed, ${counts.failed} failed`);
+  if (skipped.length > 0) say(`    skipped, no rule of ours answers them yet: ${skipped.join(' ')}`);
   passed += counts.passed;
   failed += counts.failed;
-  without += counts.without;
+  without += skipped.length;
 }
 say(`\n${passed} passed, ${failed} failed${without ? `, ${without} skipped (no rule of ours answers them yet)` : ''}`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -8,13 +8,22 @@ import {
   type TextPolicy,
   type TextStatus,
 } from '@ithaca/vocabulary';
+import { ENROLMENT_RULES } from './enrolment-rules.ts';
+import { IDENTITY_RULES } from './identity-rules.ts';
 
-/** File of worked cases -> kind of case (or the prefix of its id) -> what our rule answers, in the cases' own words. */
-export const RULES: Readonly<Record<string, Readonly<Record<string, (input: never) => unknown>>>> = {
-  'isced-f-cases.json': { if: iscedF },
-  'language-fallback-cases.json': { field, page, tag: languageTag, canonicalise: languageTag },
-  'locale-data-cases.json': { pl: plurals, co: collation, fm: formats },
-  'identity-cases.json': { 'erasmus-code': erasmusCode },
+/** Kind of case, or the letters in front of its id -> what our rule answers, in the cases' own words. */
+export const RULES: Readonly<Record<string, (input: never) => unknown>> = {
+  if: iscedF,
+  field,
+  page,
+  tag: languageTag,
+  canonicalise: languageTag,
+  pl: plurals,
+  co: collation,
+  fm: formats,
+  'erasmus-code': erasmusCode,
+  ...IDENTITY_RULES,
+  ...ENROLMENT_RULES,
 };
 
 interface FieldInput {

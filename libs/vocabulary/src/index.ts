@@ -1,5 +1,6 @@
 export * from './catalogue-change.js';
 export * from './choose-text.js';
+export * from './country.js';
 export * from './course-record.js';
 export * from './delivery-mode.js';
 export * from './ects.js';

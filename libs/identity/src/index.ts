@@ -1,0 +1,2 @@
+export * from './domain/claims.js';
+export * from './domain/esi.js';
