@@ -36,6 +36,8 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
   const lists = institutionFiles(dataFolder);
   const nodes = ['partner-node', ...Object.keys(settings.separateNodes).map((domain) => `node-${domain}`)];
   const common = { HOST: '127.0.0.1', NODE_COMPILE_CACHE: join(dataFolder, 'compile-cache') };
+  // Those who fetch from addresses of others: here all of these are this machine.
+  const fetching = { ...common, ALLOW_PRIVATE_NETWORK: 'true' };
   const node = (name: string, port: number, which: Readonly<Record<string, string>>): ProcessPlan => ({
     name,
     entry: ENTRIES['partner-node'],
@@ -43,14 +45,14 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
     // A source that is not there yet would be asked again only after a quarter of a minute.
     after: samples ? ['sources'] : [],
     env: {
-      ...common,
+      ...fetching,
       PORT: String(port),
       NODE_INSTITUTIONS: lists.hosted,
       NODE_DATABASE_URL_TEMPLATE: settings.nodeDatabaseTemplate,
       NODE_ACCEPTS: keys.accepted,
+      NODE_NOTIFY_URL: `${at(ports.alliance)}/changed`,
       // An import of any size stays small: old garbage is collected rather than kept (docs/benchmarks.md, import).
       NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=8',
-      ALLOW_PRIVATE_NETWORK: 'true',
       ...which,
       ...(faults && { NODE_FAULTS: 'true' }),
     },
@@ -73,7 +75,7 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
       readyUrl: `${at(ports.alliance)}/ready`,
       after: [],
       env: {
-        ...common,
+        ...fetching,
         PORT: String(ports.alliance),
         DATABASE_URL: databaseUrl,
         ALLIANCE_ACCEPTS: keys.accepted,
@@ -93,7 +95,7 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
       readyUrl: `${at(ports.worker)}/ready`,
       after: ['alliance', ...nodes],
       env: {
-        ...common,
+        ...fetching,
         PORT: String(ports.worker),
         DATABASE_URL: databaseUrl,
         QUEUE_URL: settings.queueUrl ?? databaseUrl,
@@ -107,7 +109,7 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
       readyUrl: `${at(ports.gateway)}/ready`,
       after: ['alliance'],
       env: {
-        ...common,
+        ...fetching,
         PORT: String(ports.gateway),
         GATEWAY_SUPERGRAPH: join(ROOT, 'apps/gateway/supergraph.generated.graphql'),
         GATEWAY_SUBGRAPH_URLS: JSON.stringify({ alliance: `${at(ports.alliance)}/graphql` }),

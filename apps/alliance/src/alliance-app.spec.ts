@@ -88,11 +88,11 @@ beforeAll(async () => {
   app = await allianceApp({
     config: {
       ...{ host: '127.0.0.1', port: 0, databaseUrl: test.url, queueUrl: test.url, accepts, nodeDeadlineMs: 800 },
-      ...{ signingKey: await exportJWK(privateKey), publicUrl: 'http://alliance:4001' },
+      ...{ signingKey: await exportJWK(privateKey), publicUrl: 'http://alliance:4001', allowPrivateNetwork: true },
     },
     database: test.database,
     queues: new JobQueues(backend),
-    feed: new FeedClient(tokens),
+    feed: new FeedClient(tokens, { allowPrivateNetwork: true }),
     callers: await ServiceTokenVerifier.fromJwks(accepts, 'alliance'),
   });
   await app.init();

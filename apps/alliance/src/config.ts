@@ -12,6 +12,7 @@ const schema = z.object({
   ALLIANCE_PUBLIC_URL: env.httpUrl(),
   ALLIANCE_SEED: z.string().optional(),
   NODE_DEADLINE_MS: env.milliseconds(800),
+  ALLOW_PRIVATE_NETWORK: env.flag(),
 });
 
 export interface AllianceConfig {
@@ -30,6 +31,8 @@ export interface AllianceConfig {
   readonly seed?: string;
   /** How long the gateway waits for a partner's node. */
   readonly nodeDeadlineMs: number;
+  /** Nodes may be on private addresses and on plain http. */
+  readonly allowPrivateNetwork: boolean;
 }
 
 /** @throws ConfigInvalid */
@@ -45,5 +48,6 @@ export function allianceConfig(environment?: NodeJS.ProcessEnv): AllianceConfig 
     publicUrl: read.ALLIANCE_PUBLIC_URL.replace(/\/+$/, ''),
     ...(read.ALLIANCE_SEED && { seed: read.ALLIANCE_SEED }),
     nodeDeadlineMs: read.NODE_DEADLINE_MS,
+    allowPrivateNetwork: read.ALLOW_PRIVATE_NETWORK,
   };
 }

@@ -35,7 +35,7 @@ runProcess(async () => {
     config,
     database,
     queues: new JobQueues(backend),
-    feed: new FeedClient(await ServiceTokenIssuer.fromJwk(config.signingKey)),
+    feed: new FeedClient(await ServiceTokenIssuer.fromJwk(config.signingKey), config),
     callers: config.accepts ? await ServiceTokenVerifier.fromJwks(config.accepts, 'alliance') : EVERYBODY,
   });
   await app.listen(config.port, config.host);

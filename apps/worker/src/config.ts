@@ -12,6 +12,7 @@ const schema = z.object({
   ALLIANCE_SIGNING_KEY: z.string({ error: 'must be the private JWK of the alliance, or its file' }),
   HARVEST_EVERY_MS: env.milliseconds(15_000),
   WORKER_BOARD: env.flag(),
+  ALLOW_PRIVATE_NETWORK: env.flag(),
 });
 
 export interface WorkerConfig {
@@ -24,6 +25,8 @@ export interface WorkerConfig {
   readonly harvestEveryMs: number;
   /** Shows the jobs at `/jobs`; open to everybody who reaches the port, so only behind a door until roles exist. */
   readonly board: boolean;
+  /** Nodes may be on private addresses and on plain http. */
+  readonly allowPrivateNetwork: boolean;
 }
 
 export function workerConfig(environment?: NodeJS.ProcessEnv): WorkerConfig {
@@ -36,5 +39,6 @@ export function workerConfig(environment?: NodeJS.ProcessEnv): WorkerConfig {
     signingKey: signingKey('ALLIANCE_SIGNING_KEY', read.ALLIANCE_SIGNING_KEY),
     harvestEveryMs: read.HARVEST_EVERY_MS,
     board: read.WORKER_BOARD,
+    allowPrivateNetwork: read.ALLOW_PRIVATE_NETWORK,
   };
 }

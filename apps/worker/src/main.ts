@@ -23,7 +23,7 @@ runProcess(async () => {
     entities: [InstitutionRow, HarvestRunRow, HarvestCursorRow],
     applicationName: 'ithaca-worker',
   });
-  const feed = new FeedClient(await ServiceTokenIssuer.fromJwk(config.signingKey));
+  const feed = new FeedClient(await ServiceTokenIssuer.fromJwk(config.signingKey), config);
   const app = await createHttpApp(WorkerModule.of({ config, backend, queues, database, feed }), {
     ready: { database: () => database.ping() },
   });

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { CORRELATION_HEADER, currentCorrelationId, ServiceTokenIssuer } from '@ithaca/platform';
-import { request } from 'undici';
+import {
+  checkPublicAddress,
+  CORRELATION_HEADER,
+  currentCorrelationId,
+  isAddressRefused,
+  publicLookup,
+  ServiceTokenIssuer,
+} from '@ithaca/platform';
+import { Agent, request } from 'undici';
 import { FeedRefused } from '../domain/errors.js';
 
 export interface FeedLimits {
@@ -17,23 +24,41 @@ export const FEED_LIMITS: FeedLimits = {
   maxLineBytes: 4 * 1024 ** 2,
 };
 
-/** Reads partners' delta feeds, line by line, within limits of time and size. Redirects are not followed. */
+export interface FeedClientOptions {
+  readonly limits?: FeedLimits;
+  /** Lets nodes be on private addresses and on plain http: only where all of them are ours. */
+  readonly allowPrivateNetwork: boolean;
+}
+
+/**
+ * Reads partners' delta feeds, line by line, within limits of time and size. Redirects are not followed, and nodes must
+ * be on public https addresses: partners name them, and the harvest stands inside our network.
+ */
 @Injectable()
 export class FeedClient {
+  private readonly limits: FeedLimits;
+  private readonly agent: Agent;
+
   constructor(
     private readonly tokens: ServiceTokenIssuer,
-    private readonly limits: FeedLimits = FEED_LIMITS,
-  ) {}
+    private readonly options: FeedClientOptions,
+  ) {
+    this.limits = options.limits ?? FEED_LIMITS;
+    this.agent = new Agent(options.allowPrivateNetwork ? {} : { connect: { lookup: publicLookup() } });
+  }
 
   /**
    * Lines of `<nodeUrl>/<domain>/feed?after=<cursor>` in batches as they arrive.
-   * @throws FeedRefused with the reason: status, timeout, too-large, line-too-long, connection
+   * @throws FeedRefused with the reason: status, timeout, too-large, line-too-long, connection, address
    */
   async *lines(nodeUrl: string, domain: string, after: number): AsyncGenerator<string[]> {
     const { deadlineMs, maxBytes, maxLineBytes } = this.limits;
     const signal = AbortSignal.timeout(deadlineMs);
     try {
-      const { statusCode, body } = await request(`${nodeUrl}/${domain}/feed?after=${after}`, {
+      const url = new URL(`${nodeUrl}/${domain}/feed?after=${after}`);
+      if (!this.options.allowPrivateNetwork) checkPublicAddress(url);
+      const { statusCode, body } = await request(url, {
+        dispatcher: this.agent,
         signal,
         headersTimeout: Math.min(deadlineMs, 60_000),
         bodyTimeout: Math.min(deadlineMs, 60_000),
@@ -69,7 +94,12 @@ export class FeedClient {
       if (last !== '') yield [last];
     } catch (error) {
       if (error instanceof FeedRefused) throw error;
-      throw new FeedRefused({ domain, reason: signal.aborted ? 'timeout' : 'connection' }, { cause: error });
+      throw new FeedRefused({ domain, reason: reasonOf(error, signal) }, { cause: error });
     }
   }
+}
+
+function reasonOf(error: unknown, { aborted }: AbortSignal): 'address' | 'timeout' | 'connection' {
+  if (isAddressRefused(error)) return 'address';
+  return aborted ? 'timeout' : 'connection';
 }

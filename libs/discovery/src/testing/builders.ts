@@ -79,7 +79,7 @@ export async function discoveryUnderTest(limits?: FeedLimits): Promise<Discovery
   const harvest = new HarvestPartner(
     database,
     partners,
-    new FeedClient(tokens, limits),
+    new FeedClient(tokens, { allowPrivateNetwork: true, ...(limits && { limits }) }),
     new HarvestSessions(database),
     runs,
   );
