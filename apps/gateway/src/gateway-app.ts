@@ -10,6 +10,7 @@ export async function createGatewayApp(config: GatewayConfig): Promise<NestFasti
   const gateway = await openGateway(config);
   const app = await createHttpApp(GatewayModule.with(gateway, config), {
     bodyLimit: config.limits.bodyBytes,
+    trustProxy: config.trustProxy,
     ready: { supergraph: async () => true, partners: async () => gateway.feed.ready },
   });
   const page = config.production ? undefined : await graphiqlPage();

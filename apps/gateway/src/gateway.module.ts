@@ -8,6 +8,8 @@ import { CheckedDocuments } from './door/checked-documents.js';
 import { doorPlugin } from './door/door-plugin.js';
 import { type DoorContext, EngineDriver, type EngineDriverConfig } from './door/engine-driver.js';
 import { shapeLimits } from './door/shape-limits.js';
+import { viewerOf } from './door/viewer.js';
+import { ViewerBudgets } from './door/viewer-budgets.js';
 import type { Gateway } from './gateway.js';
 
 const GATEWAY = Symbol('gateway');
@@ -33,6 +35,7 @@ export class GatewayModule implements OnApplicationShutdown {
 
 function driverConfig({ engine, trusted }: Gateway, config: GatewayConfig): EngineDriverConfig {
   const { limits, production, queryDeadlineMs } = config;
+  const budgets = limits.costPerMinute > 0 ? new ViewerBudgets(limits.costPerMinute) : undefined;
   return {
     driver: EngineDriver,
     engine,
@@ -57,7 +60,7 @@ function driverConfig({ engine, trusted }: Gateway, config: GatewayConfig): Engi
         },
       },
       formatError: answerErrors(production),
-      plugins: [doorPlugin({ trusted, trustedOnly: config.trustedDocuments.only, limits })],
+      plugins: [doorPlugin({ trusted, trustedOnly: config.trustedDocuments.only, limits, budgets })],
       context: async (request: FastifyRequest): Promise<DoorContext> => ({
         call: {
           acceptLanguage: request.headers['accept-language'] ?? '',
@@ -65,6 +68,7 @@ function driverConfig({ engine, trusted }: Gateway, config: GatewayConfig): Engi
           startedAt: performance.now(),
           answerBy: performance.now() + queryDeadlineMs,
         },
+        viewer: viewerOf(request.ip),
       }),
     } as EngineDriverConfig['server'],
   };

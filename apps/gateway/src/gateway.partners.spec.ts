@@ -184,7 +184,7 @@ describe('a partner in trouble', () => {
     alliance.partners['two.example'].fault = hang;
     const codes: unknown[] = [];
     for (let attempt = 0; attempt < 7; attempt += 1)
-      codes.push(...codesOf(await ask(alliance, SEARCH, { query: `ai${attempt}` })));
+      codes.push(...codesOf(await ask(alliance, SEARCH, { query: `two.example:${attempt}` })));
     expect(codes).toEqual([
       ...Array<string>(5).fill('PARTNER_TIMEOUT'),
       'PARTNER_CIRCUIT_OPEN',
@@ -200,7 +200,7 @@ describe('a partner in trouble', () => {
       const drip = setInterval(() => response.write(' '), 10);
       response.on('close', () => clearInterval(drip));
     };
-    expect(codesOf(await ask(alliance, SEARCH, { query: 'ai' }))).toEqual(['PARTNER_TIMEOUT']);
+    expect(codesOf(await ask(alliance, SEARCH, { query: 'two.example:1' }))).toEqual(['PARTNER_TIMEOUT']);
   });
 
   it('is replaced by its last known values, and still named', async () => {

@@ -65,6 +65,7 @@ export async function setTheStage(engine: string): Promise<Stage> {
       GATEWAY_SUPERGRAPH: supergraphFile,
       GATEWAY_PARTNERS: JSON.stringify(rows),
       GATEWAY_ENGINE: engine,
+      ALLOW_PRIVATE_NETWORK: 'true',
     }),
     stop: async () => {
       for (const child of children) child.kill('SIGKILL');

@@ -13,6 +13,8 @@ export interface EngineDriverConfig extends Pick<ApolloGatewayDriverConfig, 'dri
 /** What every request carries to the engine. */
 export interface DoorContext {
   readonly call: CallContext;
+  /** Whose budget it is taken from. */
+  readonly viewer: string;
 }
 
 /** A gateway as Apollo Server takes it. */

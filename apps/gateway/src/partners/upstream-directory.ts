@@ -1,4 +1,4 @@
-import { Upstream, type Credentials } from '../upstream/upstream.js';
+import { type Credentials, Upstream, type UpstreamOptions } from '../upstream/upstream.js';
 import type { Supergraph } from '../supergraph/supergraph.js';
 import type { PartitionRow, PartnerRow, PartnerRows } from './partner-rows.js';
 
@@ -12,6 +12,8 @@ export interface UpstreamDefaults {
   readonly maxBytes: number;
   /** Audience of the token for `fallbackUrl`s. */
   readonly fallbackAudience: string;
+  /** Lets partners be on private addresses and plain http: only where all of them are ours. */
+  readonly allowPrivateNetwork: boolean;
   readonly credentials: Credentials;
 }
 
@@ -34,6 +36,9 @@ interface Directory {
   readonly subgraphs: ReadonlyMap<string, Upstream>;
   readonly inUse: ReadonlyMap<string, Upstream>;
 }
+
+/** A server as rows and configuration name it. */
+type Server = Pick<UpstreamOptions, 'name' | 'url' | 'audience' | 'deadlineMs' | 'connections' | 'publicOnly'>;
 
 const EMPTY: Directory = { partitions: new Map(), subgraphs: new Map(), inUse: new Map() };
 
@@ -60,23 +65,13 @@ export class UpstreamDirectory {
   /** @param addresses subgraph name -> address of this deployment, before those of rows and supergraph */
   apply(rows: PartnerRows, addresses: Readonly<Record<string, string>> = {}): void {
     const inUse = new Map<string, Upstream>();
-    const upstream = (
-      name: string,
-      url: string,
-      audience: string,
-      deadlineMs: number,
-      connections: number,
-    ): Upstream => {
-      const identity = JSON.stringify([name, url, deadlineMs]);
+    const upstream = (server: Server): Upstream => {
+      const identity = JSON.stringify([server.name, server.url, server.deadlineMs]);
+      const { maxWaiting, maxBytes, credentials } = this.defaults;
       const made =
         inUse.get(identity) ??
         this.current.inUse.get(identity) ??
-        new Upstream({
-          ...{ name, url, audience, deadlineMs, connections },
-          maxWaiting: this.defaults.maxWaiting,
-          maxBytes: this.defaults.maxBytes,
-          credentials: this.defaults.credentials,
-        });
+        new Upstream({ ...server, maxWaiting, maxBytes, credentials });
       inUse.set(identity, made);
       return made;
     };
@@ -93,7 +88,8 @@ export class UpstreamDirectory {
       const url = addresses[name] ?? row?.url ?? written;
       if (!/^https?:/.test(url)) continue;
       const deadlineMs = row?.deadlineMs ?? this.defaults.subgraphDeadlineMs;
-      subgraphs.set(name, upstream(name, url, name, deadlineMs, this.defaults.subgraphConnections));
+      const connections = this.defaults.subgraphConnections;
+      subgraphs.set(name, upstream({ ...{ name, url, deadlineMs, connections }, audience: name }));
     }
     const before = this.current.inUse;
     this.current = { partitions, subgraphs, inUse };
@@ -106,22 +102,26 @@ export class UpstreamDirectory {
     await Promise.all(all.map((upstream) => upstream.destroy()));
   }
 
+  /**
+   * A partner names its own address, so that must be a public one. `fallbackUrl` is the alliance's: the alliance writes
+   * it into every row from its own configuration, and it is as near to us as the list that it stands in.
+   */
   private partnerUpstreams(
     { id, subgraph, url, deadlineMs = this.defaults.partnerDeadlineMs, fallbackUrl }: PartnerRow,
-    upstream: (name: string, url: string, audience: string, deadlineMs: number, connections: number) => Upstream,
+    upstream: (server: Server) => Upstream,
   ): PartnerUpstreams {
     const { partnerConnections, subgraphConnections, subgraphDeadlineMs, fallbackAudience } = this.defaults;
     return {
-      live: upstream(`${subgraph}/${id}`, url, id, deadlineMs, partnerConnections),
+      live: upstream({
+        ...{ name: `${subgraph}/${id}`, url, audience: id, deadlineMs, connections: partnerConnections },
+        publicOnly: !this.defaults.allowPrivateNetwork,
+      }),
       // Partners share the server of last-known values, so their waiting calls to it go out together.
       ...(fallbackUrl && {
-        lastKnown: upstream(
-          `${subgraph}/last-known`,
-          fallbackUrl,
-          fallbackAudience,
-          subgraphDeadlineMs,
-          subgraphConnections,
-        ),
+        lastKnown: upstream({
+          ...{ name: `${subgraph}/last-known`, url: fallbackUrl, audience: fallbackAudience },
+          ...{ deadlineMs: subgraphDeadlineMs, connections: subgraphConnections },
+        }),
       }),
     };
   }

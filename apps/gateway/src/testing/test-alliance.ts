@@ -91,6 +91,7 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
       GATEWAY_PARTNERS: rowsFile,
       GATEWAY_PARTNERS_POLL_MS: '20',
       GATEWAY_TRUSTED_DOCUMENTS: trustedFile,
+      ALLOW_PRIVATE_NETWORK: 'true',
       ...options.environment,
     }),
   ).catch(async (error: unknown) => {

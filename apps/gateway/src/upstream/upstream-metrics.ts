@@ -41,6 +41,14 @@ export const batchEntities = new Histogram({
   registers: [metrics],
 });
 
+/** An alarm: the registry names an address that leads into our own network, or is not https. */
+export const refusedAddresses = new Counter({
+  name: 'gateway_refused_addresses_total',
+  help: 'Calls that were not made because the address of the partner is no public https address',
+  labelNames: ['upstream'] as const,
+  registers: [metrics],
+});
+
 /** An alarm: a partner gave another entity than it was asked for. */
 export const wrongEntities = new Counter({
   name: 'gateway_wrong_entities_total',

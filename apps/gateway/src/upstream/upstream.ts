@@ -1,9 +1,9 @@
-import { CORRELATION_HEADER, logger } from '@ithaca/platform';
+import { checkPublicAddress, CORRELATION_HEADER, isAddressRefused, logger, publicLookup } from '@ithaca/platform';
 import { Pool } from 'undici';
 import { type BreakerOptions, type BreakerState, CircuitBreaker, DEFAULT_BREAKER } from './circuit-breaker.js';
 import { httpPost } from './http-post.js';
 import { asUpstreamFailure, type FailureReason, UpstreamFailure } from './upstream-failure.js';
-import { breakerState, upstreamRequests, upstreamSeconds } from './upstream-metrics.js';
+import { breakerState, refusedAddresses, upstreamRequests, upstreamSeconds } from './upstream-metrics.js';
 
 /** Gives the value of the `authorization` header for an audience; undefined when the gateway has no signing key. */
 export type Credentials = (audience: string) => Promise<string> | undefined;
@@ -21,6 +21,8 @@ export interface UpstreamOptions {
   readonly maxBytes: number;
   readonly breaker?: BreakerOptions;
   readonly credentials: Credentials;
+  /** Its address was given by somebody else, so it must be a public https address. */
+  readonly publicOnly?: boolean;
 }
 
 /** What of the caller goes along: languages and the correlation id, nothing else. */
@@ -45,31 +47,34 @@ const STATE_VALUE: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-o
 export class Upstream {
   readonly breaker: CircuitBreaker;
   private readonly pool: Pool;
+  private readonly url: URL;
   private readonly path: string;
   private readonly seconds;
   private readonly succeededCounter;
   private underWay = 0;
+  private toldOfAddress = false;
 
   constructor(readonly options: UpstreamOptions) {
-    const url = new URL(options.url);
+    this.url = new URL(options.url);
+    this.path = this.url.pathname + this.url.search;
     this.breaker = new CircuitBreaker(options.breaker ?? DEFAULT_BREAKER);
-    this.path = url.pathname + url.search;
-    this.pool = new Pool(url.origin, {
+    this.pool = new Pool(this.url.origin, {
       connections: options.connections,
       pipelining: 1,
       keepAliveTimeout: 30_000,
-      connect: { timeout: options.deadlineMs },
+      connect: { timeout: options.deadlineMs, ...(options.publicOnly && { lookup: publicLookup() }) },
     });
     this.seconds = upstreamSeconds.labels(options.name);
     this.succeededCounter = upstreamRequests.labels(options.name, 'ok');
   }
 
   /**
-   * Whether the breaker lets a caller through. Who queues before asking asks here first, so that while a probe is
-   * under way nobody waits with it.
-   * @throws UpstreamFailure `circuit-open`
+   * Whether a caller may ask: the address is allowed and the breaker lets it through. Who queues before asking asks here
+   * first, so that while a probe is under way nobody waits with it.
+   * @throws UpstreamFailure `circuit-open`, `unavailable`
    */
   admit(): void {
+    if (this.options.publicOnly) this.checkAddress();
     if (!this.breaker.admits()) throw this.refused('circuit-open', 'it failed repeatedly and gets a pause');
   }
 
@@ -129,6 +134,28 @@ export class Upstream {
     return headers;
   }
 
+  /** What its name leads to is checked when a connection is made (`publicLookup`). */
+  private checkAddress(): void {
+    try {
+      checkPublicAddress(this.url);
+    } catch (error) {
+      this.tellOfAddress(error);
+      upstreamRequests.inc({ upstream: this.options.name, outcome: 'unavailable' });
+      throw new UpstreamFailure('unavailable', 'its address is refused', { cause: error });
+    }
+  }
+
+  /** For operators, once: callers only learn that the partner cannot be had. */
+  private tellOfAddress(refusal: unknown): void {
+    refusedAddresses.inc({ upstream: this.options.name });
+    if (this.toldOfAddress) return;
+    this.toldOfAddress = true;
+    logger.error(
+      { upstream: this.options.name, url: this.options.url, err: refusal },
+      'the address of a partner is refused; ALLOW_PRIVATE_NETWORK=true is for nodes that are all ours',
+    );
+  }
+
   private refused(reason: FailureReason, detail: string): UpstreamFailure {
     if (reason !== 'circuit-open') this.breaker.abandoned();
     upstreamRequests.inc({ upstream: this.options.name, outcome: reason });
@@ -137,6 +164,7 @@ export class Upstream {
 
   private failed(failure: UpstreamFailure): UpstreamFailure {
     const before = this.breaker.state;
+    if (isAddressRefused(failure)) this.tellOfAddress(failure);
     this.breaker.failedOnce();
     upstreamRequests.inc({ upstream: this.options.name, outcome: failure.reason });
     if (before === 'closed' && this.breaker.state === 'open') {

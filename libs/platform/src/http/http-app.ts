@@ -14,6 +14,8 @@ export type ReadinessCheck = () => Promise<boolean>;
 export interface HttpAppOptions {
   /** Largest request body in bytes; uploads have their own door. */
   bodyLimit?: number;
+  /** Addresses and networks of those who may say in `X-Forwarded-For` for whom they ask; nobody unless given. */
+  trustProxy?: readonly string[];
   ready?: Readonly<Record<string, ReadinessCheck>>;
 }
 
@@ -31,9 +33,13 @@ const requestSeconds = new Histogram({
  */
 export async function createHttpApp(
   module: Type<unknown> | DynamicModule,
-  { bodyLimit = 256 * 1024, ready = {} }: HttpAppOptions = {},
+  { bodyLimit = 256 * 1024, trustProxy = [], ready = {} }: HttpAppOptions = {},
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit, trustProxy: false, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    trustProxy: trustProxy.length > 0 && [...trustProxy],
+    forceCloseConnections: true,
+  });
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     const id = correlationIdFrom(request.headers[CORRELATION_HEADER]);
