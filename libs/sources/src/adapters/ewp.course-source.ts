@@ -5,6 +5,7 @@ import { CourseSource, type ReadOptions } from '../domain/course-source.js';
 import type { ImportContext } from '../domain/import-context.js';
 import type { SourceEvent } from '../domain/source-event.js';
 import { decodeText } from './decode-text.js';
+import { roomForDigests } from './digest-file.js';
 import { HttpReading } from './http-reading.js';
 import type { HttpSettings } from './safe-fetch.js';
 import { SourceFault, withFaultsAsEvents } from './source-fault.js';
@@ -40,7 +41,7 @@ export class EwpCourseSource extends CourseSource {
   }
 
   read(options: ReadOptions = {}): AsyncIterable<SourceEvent> {
-    return withFaultsAsEvents(checkCatalogue(this.drafts(options), this.institution));
+    return withFaultsAsEvents(checkCatalogue(this.drafts(options), this.institution, roomForDigests));
   }
 
   private async *drafts({ bookmark, signal }: ReadOptions): AsyncGenerator<DraftEvent> {

@@ -8,6 +8,7 @@ import type { Mapping, MappingSection } from '../domain/mapping.js';
 import type { SourceEvent } from '../domain/source-event.js';
 import { csvRecords } from './csv-reader.js';
 import { decodeText } from './decode-text.js';
+import { roomForDigests } from './digest-file.js';
 import { DraftGroups } from './group-drafts.js';
 import { HttpReading } from './http-reading.js';
 import { jsonRecords, ndjsonRecords } from './json-records.js';
@@ -39,7 +40,7 @@ export class MappedSource extends CourseSource {
   }
 
   read(options: ReadOptions = {}): AsyncIterable<SourceEvent> {
-    return withFaultsAsEvents(checkCatalogue(this.drafts(options), this.institution, this.repeatRule()));
+    return withFaultsAsEvents(checkCatalogue(this.drafts(options), this.institution, roomForDigests, this.repeatRule()));
   }
 
   private repeatRule(): RepeatRule {

@@ -7,6 +7,7 @@ import type { ImportContext } from '../domain/import-context.js';
 import { parsePath } from '../domain/record-path.js';
 import type { SourceEvent } from '../domain/source-event.js';
 import { decodeText } from './decode-text.js';
+import { roomForDigests } from './digest-file.js';
 import { HttpReading } from './http-reading.js';
 import { jsonPieces } from './json-reader.js';
 import { isJson, type Json, OOAPI_VERSIONS, ooapiDraft, type OoapiVersion } from './ooapi-draft.js';
@@ -39,7 +40,7 @@ export class OoapiCourseSource extends CourseSource {
   }
 
   read(options: ReadOptions = {}): AsyncIterable<SourceEvent> {
-    return withFaultsAsEvents(checkCatalogue(this.drafts(options), this.institution));
+    return withFaultsAsEvents(checkCatalogue(this.drafts(options), this.institution, roomForDigests));
   }
 
   private async *drafts({ bookmark, signal }: ReadOptions): AsyncGenerator<DraftEvent> {

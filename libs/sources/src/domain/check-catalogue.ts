@@ -1,7 +1,7 @@
 import type { CatalogueItem, ProblemPlace } from '@ithaca/vocabulary';
 import { canonicalise } from './canonicalise.js';
 import type { CatalogueDraft } from './course-draft.js';
-import { digest32, DigestTable } from './digest-table.js';
+import { digest32, DigestTable, type RoomForDigests } from './digest-table.js';
 import { problem, type SourceProblem } from './findings.js';
 import type { ImportContext } from './import-context.js';
 import { prerequisiteCycles } from './prerequisite-graph.js';
@@ -26,20 +26,26 @@ const CYCLE_CODES_SHOWN = 10;
 /**
  * The checks that all formats share, record by record and across the catalogue. Across records only digests, codes
  * and positions are remembered, never texts.
+ * @param roomFor where the digests lie: they grow with the catalogue
  */
 export async function* checkCatalogue(
   drafts: AsyncIterable<DraftEvent>,
   context: ImportContext,
+  roomFor: RoomForDigests,
   repeat: RepeatRule = { as: 'unique' },
 ): AsyncGenerator<SourceEvent> {
-  const memory = new CatalogueMemory(repeat);
-  for await (const event of drafts) {
-    if (event.type === 'draft') yield* checkRecord(event.draft, context, memory);
-    else {
-      if (event.type === 'end' && event.scope !== 'unchanged')
-        yield* memory.prerequisiteProblems(event.scope === 'full');
-      yield event;
+  const memory = new CatalogueMemory(repeat, roomFor);
+  try {
+    for await (const event of drafts) {
+      if (event.type === 'draft') yield* checkRecord(event.draft, context, memory);
+      else {
+        if (event.type === 'end' && event.scope !== 'unchanged')
+          yield* memory.prerequisiteProblems(event.scope === 'full');
+        yield event;
+      }
     }
+  } finally {
+    memory.close();
   }
 }
 
@@ -66,12 +72,23 @@ function* checkRecord(draft: CatalogueDraft, context: ImportContext, memory: Cat
 }
 
 class CatalogueMemory {
-  private readonly codes = new DigestTable();
-  private readonly titles = new DigestTable();
+  private readonly codes: DigestTable;
+  private readonly titles: DigestTable;
   private readonly requires = new Map<string, readonly string[]>();
   private readonly files: string[] = [''];
 
-  constructor(private readonly repeat: RepeatRule) {}
+  constructor(
+    private readonly repeat: RepeatRule,
+    roomFor: RoomForDigests,
+  ) {
+    this.codes = new DigestTable(roomFor);
+    this.titles = new DigestTable(roomFor);
+  }
+
+  close(): void {
+    this.codes.close();
+    this.titles.close();
+  }
 
   /** Undefined when the code is new. */
   remember(
