@@ -21,7 +21,7 @@ export function harvestOn(database) {
   return new HarvestPartner(
     database,
     new PartnerRegistry(database),
-    new FeedClient(tokens),
+    new FeedClient(tokens, { allowPrivateNetwork: true }),
     new HarvestSessions(database),
     new HarvestRunRepository(database),
   );

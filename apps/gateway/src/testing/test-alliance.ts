@@ -43,6 +43,8 @@ export interface TestAlliance {
   readonly url: string;
   readonly app: NestFastifyApplication;
   readonly partners: Readonly<Record<PartnerId, TestSubgraph>>;
+  /** Those of `furtherPartners`, by id. */
+  readonly further: ReadonlyMap<string, TestSubgraph>;
   readonly alliance: TestSubgraph;
   readonly translations: TestSubgraph;
   readonly lastKnown: TestSubgraph;
@@ -56,6 +58,7 @@ export interface TestAllianceOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly rows?: Parameters<TestAlliance['rows']>[0];
   readonly trusted?: Readonly<Record<string, string>>;
+  readonly furtherPartners?: readonly string[];
 }
 
 export async function startAlliance(options: TestAllianceOptions = {}): Promise<TestAlliance> {
@@ -67,13 +70,19 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
     PARTNERS.map(async (id) => [id, await startSubgraph(CATALOGUE, catalogueResolvers(id))] as const),
   );
   const partners = Object.fromEntries(nodes) as Record<PartnerId, TestSubgraph>;
+  const further = new Map<string, TestSubgraph>();
+  for (const id of options.furtherPartners ?? []) {
+    further.set(id, await startSubgraph(CATALOGUE, catalogueResolvers(id)));
+  }
 
   const rows: TestAlliance['rows'] = ({ without = [], withLastKnown = false, deadlineMs = 300 } = {}) => ({
     partitions: [{ subgraph: 'catalogue', idPattern: '^(?<partner>[^:]+):', keyFields: ['id'], rootArguments: ['id'] }],
-    partners: PARTNERS.filter((id) => !without.includes(id)).map((id) => ({
-      ...{ id, subgraph: 'catalogue', url: partners[id].url, deadlineMs },
-      ...(withLastKnown && { fallbackUrl: lastKnown.url }),
-    })),
+    partners: [...Object.entries(partners), ...further]
+      .filter(([id]) => !without.includes(id as PartnerId))
+      .map(([id, { url }]) => ({
+        ...{ id, subgraph: 'catalogue', url, deadlineMs },
+        ...(withLastKnown && { fallbackUrl: lastKnown.url }),
+      })),
     subgraphs: { alliance: { url: alliance.url } },
   });
   const supergraphFile = join(folder, 'supergraph.graphql');
@@ -83,7 +92,9 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
   await writeFile(rowsFile, JSON.stringify(rows(options.rows)));
   await writeFile(trustedFile, JSON.stringify(options.trusted ?? {}));
   const stopServers = () =>
-    Promise.all([alliance, translations, lastKnown, ...Object.values(partners)].map((one) => one.stop()));
+    Promise.all(
+      [alliance, translations, lastKnown, ...Object.values(partners), ...further.values()].map((one) => one.stop()),
+    );
   const app = await createGatewayApp(
     gatewayConfig({
       PORT: '0',
@@ -103,6 +114,7 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
     url: `${await app.getUrl()}/graphql`,
     app,
     partners,
+    further,
     ...{ alliance, translations, lastKnown, rowsFile, rows },
     stop: async () => {
       await app.close();

@@ -9,11 +9,13 @@ export interface LaneWork<Given, Got> {
   send(batch: readonly Given[], context: CallContext): Promise<readonly Got[]>;
   /** How much of a request one caller takes. */
   sizeOf(given: Given): number;
+  /** How much one request takes. */
   readonly largest: number;
 }
 
 interface Caller<Given, Got> {
   readonly given: Given;
+  readonly size: number;
   readonly context: CallContext;
   readonly expiresAt: number;
   settled: boolean;
@@ -23,10 +25,12 @@ interface Caller<Given, Got> {
 
 /**
  * Callers that want the same of the same upstream. What comes together, and what comes while a request is under way,
- * goes out as one request. Each caller keeps its own deadline, counted from when it came.
+ * goes out as one request. Each caller keeps its own deadline, counted from when it came. No more wait than the requests
+ * that may wait at the upstream would carry; the rest is shed.
  */
 export class LaneQueue<Given, Got> {
   private queue: Caller<Given, Got>[] = [];
+  private queuedSize = 0;
   private underWay: readonly Caller<Given, Got>[] = [];
   private scheduled = false;
   private timer: NodeJS.Timeout | undefined;
@@ -41,8 +45,12 @@ export class LaneQueue<Given, Got> {
   ask(given: Given, context: CallContext): Promise<Got> {
     return new Promise((resolve, reject) => {
       this.upstream.admit();
+      const size = this.work.sizeOf(given);
+      if (this.queuedSize + size > this.work.largest * this.upstream.options.maxWaiting)
+        throw this.upstream.overloaded();
+      this.queuedSize += size;
       const expiresAt = deadlineFor(context, this.upstream.options.deadlineMs);
-      this.queue.push({ given, context, expiresAt, settled: false, resolve, reject });
+      this.queue.push({ given, size, context, expiresAt, settled: false, resolve, reject });
       this.watch();
       this.schedule();
     });
@@ -80,11 +88,12 @@ export class LaneQueue<Given, Got> {
   private takeCallers(): Caller<Given, Got>[] {
     const waiting = this.queue.filter(({ settled }) => !settled);
     let size = 0;
-    const tooMany = waiting.findIndex(({ given }, index) => {
-      size += this.work.sizeOf(given);
+    const tooMany = waiting.findIndex((caller, index) => {
+      size += caller.size;
       return size > this.work.largest && index > 0;
     });
     this.queue = tooMany === -1 ? [] : waiting.slice(tooMany);
+    this.queuedSize = this.queue.reduce((sum, caller) => sum + caller.size, 0);
     return tooMany === -1 ? waiting : waiting.slice(0, tooMany);
   }
 

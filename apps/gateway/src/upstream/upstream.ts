@@ -78,6 +78,11 @@ export class Upstream {
     if (!this.breaker.admits()) throw this.refused('circuit-open', 'it failed repeatedly and gets a pause');
   }
 
+  /** For a caller that finds too many before it; it is counted and turned away. */
+  overloaded(): UpstreamFailure {
+    return this.refused('overloaded', `${this.options.maxWaiting} calls are waiting already`);
+  }
+
   /**
    * Asks with a ready request body, for callers that were admitted.
    * @throws UpstreamFailure always of this kind, so that callers can name the upstream
@@ -87,7 +92,7 @@ export class Upstream {
     const timeoutMs = Math.min(this.options.deadlineMs, context.answerBy - startedAt);
     if (timeoutMs <= 0) throw this.refused('timeout', 'the time for the whole query is over');
     if (this.underWay >= this.options.connections + this.options.maxWaiting) {
-      throw this.refused('overloaded', `${this.options.maxWaiting} calls are waiting already`);
+      throw this.overloaded();
     }
     this.underWay += 1;
     try {
