@@ -1,0 +1,13 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Somebody without an academic login says where they study; that university's office answers. */
+@Entity('guest_request')
+@Check('guest_request_state_check', `state in ('requested', 'confirmed', 'refused')`)
+export class GuestRequestRow {
+  @PrimaryColumn('uuid', { name: 'person_id' }) personId: string;
+  @Column('text') institution: string;
+  @Column('text') state: 'requested' | 'confirmed' | 'refused';
+  @Column('timestamptz', { name: 'requested_at' }) requestedAt: Date;
+  @Column('uuid', { name: 'decided_by', nullable: true }) decidedBy: string | null;
+  @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt: Date | null;
+}

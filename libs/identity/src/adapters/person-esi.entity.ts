@@ -1,0 +1,9 @@
+import { Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** European Student Identifiers of a person; two persons may have said the same one, which is shown and never merged. */
+@Entity('person_esi')
+@Index('person_esi_key_idx', ['compareKey'])
+export class PersonEsiRow {
+  @PrimaryColumn('uuid', { name: 'person_id' }) personId: string;
+  @PrimaryColumn('text', { name: 'compare_key' }) compareKey: string;
+}

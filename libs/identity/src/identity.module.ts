@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { GrantsRepository } from './adapters/grants.repository.js';
+import { PeopleRepository } from './adapters/people.repository.js';
+import { ConfirmGuest } from './use-cases/confirm-guest.js';
+import { FindActor } from './use-cases/find-actor.js';
+import { GiveGrant } from './use-cases/give-grant.js';
+import { SignInPerson } from './use-cases/sign-in-person.js';
+
+const useCases = [SignInPerson, FindActor, ConfirmGuest, GiveGrant];
+
+/** People and what they may do. The app provides `Database`, with `IDENTITY_ENTITIES`, and `Clock` globally. */
+@Module({ providers: [PeopleRepository, GrantsRepository, ...useCases], exports: useCases })
+export class IdentityModule {}
