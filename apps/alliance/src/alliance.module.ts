@@ -8,11 +8,14 @@ import {
   HarvestRunRepository,
   HarvestSessions,
 } from '@ithaca/discovery';
-import { PartnersModule } from '@ithaca/partners';
+import { PartnerRegistry, PartnersModule } from '@ithaca/partners';
 import { Database, JobQueues } from '@ithaca/platform';
+import { ChangeNoticeController } from './change-notice.controller.js';
+import { ChangeNotices } from './change-notices.js';
 import type { AllianceConfig } from './config.js';
 import { GRAPHQL_OPTIONS } from './graphql-options.js';
 import { InternalController } from './internal.controller.js';
+import { ManifestClient } from './manifest-client.js';
 import { ACCEPTED_CALLERS, type AcceptedCallers, ALLIANCE_CONFIG } from './tokens.js';
 
 export interface AllianceParts {
@@ -30,8 +33,16 @@ export class AllianceModule {
     return {
       module: AllianceModule,
       imports: [shared(parts), PartnersModule, GraphQLModule.forRoot(GRAPHQL_OPTIONS), DiscoveryGraphqlModule],
-      controllers: [InternalController],
-      providers: [HarvestRunRepository, HarvestSessions, HarvestPartner, ApproveHeldHarvest],
+      controllers: [InternalController, ChangeNoticeController],
+      providers: [
+        ...[HarvestRunRepository, HarvestSessions, HarvestPartner, ApproveHeldHarvest],
+        {
+          provide: ChangeNotices,
+          useFactory: (partners: PartnerRegistry) =>
+            new ChangeNotices(partners, new ManifestClient(parts.config.allowPrivateNetwork)),
+          inject: [PartnerRegistry],
+        },
+      ],
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { NodeKey } from '@ithaca/catalogue';
-import { logger, ServiceTokenIssuer } from '@ithaca/platform';
+import { signChangeNotice } from '@ithaca/partners';
+import { logger } from '@ithaca/platform';
 import { request } from 'undici';
 
 const PATIENCE_MS = 5000;
@@ -14,11 +15,9 @@ export class ChangeNotice {
 
   async send(): Promise<void> {
     try {
-      const tokens = await ServiceTokenIssuer.fromJwk(this.key);
       const { statusCode, body } = await request(`${this.url}/${this.domain}`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${await tokens.tokenFor('alliance')}`, 'content-type': 'application/json' },
-        body: '{}',
+        headers: { authorization: `Bearer ${await signChangeNotice(this.key, this.domain)}` },
         headersTimeout: PATIENCE_MS,
         bodyTimeout: PATIENCE_MS,
         signal: AbortSignal.timeout(PATIENCE_MS),

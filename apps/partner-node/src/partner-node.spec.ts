@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import { changeNoticeHolds } from '@ithaca/partners';
 import { ServiceTokenIssuer } from '@ithaca/platform';
 import { emptyTestDatabaseUrl } from '@ithaca/testing';
 import type { CatalogueChange } from '@ithaca/vocabulary';
@@ -264,14 +265,15 @@ describe('a partner node', () => {
     }).listen(0, '127.0.0.1');
     await once(alliance, 'listening');
     await world.start({
-      NODE_NOTIFY_URL: `http://127.0.0.1:${(alliance.address() as AddressInfo).port}/internal/changed`,
+      NODE_NOTIFY_URL: `http://127.0.0.1:${(alliance.address() as AddressInfo).port}/changed`,
     });
     await Promise.all([world.import('unige.it'), world.import('us.es')]);
-    expect(notices.map(({ path }) => path).sort()).toEqual(['/internal/changed/unige.it', '/internal/changed/us.es']);
+    expect(notices.map(({ path }) => path).sort()).toEqual(['/changed/unige.it', '/changed/us.es']);
     const notice = notices.find(({ path }) => path.endsWith('unige.it'));
     const { manifest } = (await (await world.ask('/unige.it/manifest')).json()) as SignedManifest;
-    const { payload } = await jwtVerify(notice?.authorization.slice(7) ?? '', await importJWK(manifest.jwk, 'EdDSA'));
-    expect(payload.aud).toBe('alliance');
+    const token = notice?.authorization.slice(7) ?? '';
+    expect(await changeNoticeHolds(token, manifest.jwk, 'unige.it')).toBe(true);
+    expect(await changeNoticeHolds(token, manifest.jwk, 'us.es')).toBe(false);
     alliance.close();
   });
 

@@ -18,6 +18,18 @@ export class JobQueues {
     return String(added.id);
   }
 
+  /**
+   * Puts a job in line unless one of the same cause waits already. While one runs, one more may wait: what happened after
+   * it began is not lost, and many happenings are one job.
+   * @returns the id of the job that stands for the cause
+   */
+  async addOnce<Data extends object>(job: JobDefinition<Data>, data: Data, cause: string): Promise<string> {
+    const { jobId: _unique, ...options } = optionsOf(job, data);
+    const deduplication = { id: cause, keepLastIfActive: true };
+    const added = await this.queue(job.queue).add(job.name, data, { ...options, deduplication });
+    return String(added.id);
+  }
+
   /** Many jobs of one kind in one round trip; far faster than one by one. */
   async addBulk<Data extends object>(job: JobDefinition<Data>, all: readonly Data[]): Promise<void> {
     await this.queue(job.queue).addBulk(all.map((data) => ({ name: job.name, data, opts: optionsOf(job, data) })));
@@ -36,6 +48,22 @@ export class JobQueues {
 
   async find<Data extends object>(job: JobDefinition<Data>, id: string): Promise<Job | undefined> {
     return (await this.queue(job.queue).getJob(id)) as Job | undefined;
+  }
+
+  /** Whether the place where jobs wait answers in time; BullMQ itself waits for it for ever. */
+  async answers(name: string, deadlineMs = 2000): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<false>((resolve) => (timer = setTimeout(resolve, deadlineMs, false)));
+    try {
+      return await Promise.race([
+        this.queue(name)
+          .count()
+          .then(() => true),
+        tooLate,
+      ]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** The BullMQ queue of a name, for the board that shows it. */
