@@ -20,6 +20,8 @@ interface Expected {
   readonly courses: number;
   readonly skipped?: Readonly<Record<string, number>>;
   readonly refused?: Readonly<Record<string, number>>;
+  /** Courses whose field of study the mapping derives. What a degree programme contains is no safe sign, only who teaches. */
+  readonly fields?: number;
   readonly known: readonly Record<string, unknown>[];
 }
 
@@ -36,6 +38,7 @@ const catalogues: Readonly<Record<string, Expected>> = {
     // 2391 codes, 25 of which have exams only.
     courses: 2366,
     skipped: { 'exam-only': 1156 },
+    fields: 1827,
     known: [
       {
         code: 'ELO-E1216',
@@ -55,6 +58,7 @@ const catalogues: Readonly<Record<string, Expected>> = {
     read: 10222,
     courses: 4083,
     skipped: { 'repeated-record': 6139 },
+    fields: 2756,
     known: [
       {
         code: 'LACTU2170',
@@ -74,6 +78,7 @@ const catalogues: Readonly<Record<string, Expected>> = {
     read: 3557,
     courses: 3366,
     refused: { 'title-missing': 191 },
+    fields: 1339,
     known: [
       {
         code: 'FI-CORE057',
@@ -92,6 +97,7 @@ const catalogues: Readonly<Record<string, Expected>> = {
     read: 3265,
     courses: 2460,
     skipped: { 'repeated-record': 805 },
+    fields: 86,
     known: [{ code: '140403', title: { it: { text: 'Riabilitazione strutturale' } }, eqfLevel: 7 }],
   },
   'ukf-nitra': {
@@ -103,6 +109,7 @@ const catalogues: Readonly<Record<string, Expected>> = {
     courses: 682,
     skipped: { 'repeated-record': 155 },
     refused: { 'duplicate-other': 2 },
+    fields: 574,
     known: [{ code: 'KEE/ZGL/22', title: { sk: { text: 'Základy geológie', status: 'original' } } }],
   },
   'hs-bochum': {
@@ -129,6 +136,7 @@ const catalogues: Readonly<Record<string, Expected>> = {
     files: /\.xlsx$/,
     read: 3586,
     courses: 3586,
+    fields: 3014,
     known: [
       {
         code: 'AK001A',
@@ -146,6 +154,7 @@ const catalogues: Readonly<Record<string, Expected>> = {
     read: 970,
     courses: 441,
     skipped: { 'repeated-record': 529 },
+    fields: 151,
     known: [
       {
         code: 'EE1C11',
@@ -162,6 +171,7 @@ const catalogues: Readonly<Record<string, Expected>> = {
     files: JSON_FILES,
     read: 1683,
     courses: 1683,
+    fields: 444,
     known: [
       {
         code: '01005',
@@ -199,6 +209,9 @@ if (!existsSync(folder)) {
       expect(report).toMatchObject({ complete: true, read: expected.read, courses: expected.courses });
       expect(report.skipped).toEqual(expected.skipped ?? {});
       expect(report.refused).toEqual(expected.refused ?? {});
+      const fields = reading.courses.filter(({ iscedF }) => iscedF !== undefined);
+      expect(fields).toHaveLength(expected.fields ?? 0);
+      expect(fields.filter(({ provenance }) => !provenance?.['iscedF']?.derived)).toEqual([]);
       for (const known of expected.known)
         expect(reading.courses.find(({ code }) => code === known['code'])).toMatchObject(known);
       // No mark-up, no text without a language tag, no default where a fact is missing.
