@@ -95,6 +95,14 @@ async function countWords(client: PoolClient): Promise<void> {
 }
 
 /**
+ * Sorts the words of merged rows into their index. New ones wait in a list that every search reads from end to end, and
+ * PostgreSQL by itself empties it only when it has grown to 32 MB or a fifth of all courses has changed.
+ */
+export async function settleWords(client: PoolClient): Promise<void> {
+  await client.query(`select gin_clean_pending_list('course_search_words')`);
+}
+
+/**
  * Fresh statistics when the index has grown a lot since the last ones; autovacuum does it in daily life, but the first
  * harvests of an alliance come within a minute.
  */

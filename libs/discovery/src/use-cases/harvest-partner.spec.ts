@@ -23,6 +23,15 @@ const found = async (query?: string) =>
 const many = (count: number, title = 'Course') =>
   Array.from({ length: count }, (_, at) => aCourse({ code: `m${at}`, title: `${title} ${at}` }));
 
+it('leaves no words waiting for the index: every search would read their list', async () => {
+  node.publish(...many(50));
+  await harvest();
+  const [row] = await it_.database.query<{ pages: string }>(
+    `select gin_clean_pending_list('course_search_words') as pages`,
+  );
+  expect(row?.pages).toBe('0');
+});
+
 it('takes what is new since the last time, and says what it did', async () => {
   node.publish(aCourse({ code: 'a', title: 'Robotics' }), aCourse({ code: 'b', title: 'Tourism' }));
   expect(await harvest()).toMatchObject({ state: 'done', read: 2, added: 2, changed: 0, withdrawn: 0 });

@@ -4,7 +4,7 @@ import { Database, DomainError } from '@ithaca/platform';
 import type { Problem } from '@ithaca/vocabulary';
 import type { PoolClient } from 'pg';
 import { FeedClient } from '../adapters/feed-client.js';
-import { analyzeAfterGrowth, countStaged, mergeStaged, stageUnseen } from '../adapters/harvest-merge.js';
+import { analyzeAfterGrowth, countStaged, mergeStaged, settleWords, stageUnseen } from '../adapters/harvest-merge.js';
 import { type FinishedHarvest, HarvestRunRepository } from '../adapters/harvest-runs.repository.js';
 import { HarvestSessions, inTransaction, knownHashes } from '../adapters/harvest-session.js';
 import { HarvestStaging } from '../adapters/harvest-staging.js';
@@ -155,7 +155,10 @@ export class HarvestPartner {
       await this.runs.advance(client, { institution: domain, cursor: end.cursor, full, changed: !nothingNew });
       await this.runs.finish(runId, done, client);
     });
-    if (!nothingNew) await analyzeAfterGrowth(client);
+    if (!nothingNew) {
+      await settleWords(client);
+      await analyzeAfterGrowth(client);
+    }
     return done;
   }
 }
