@@ -13,6 +13,8 @@ import { workerConfig } from './config.js';
 import { mountJobBoard } from './job-board.js';
 import { JOBS, WorkerModule } from './worker.module.js';
 
+const QUEUES = [...new Set(JOBS.map(({ queue }) => queue))];
+
 runProcess(async () => {
   const config = workerConfig();
   const backend = queueBackend(config.queueUrl);
@@ -25,9 +27,9 @@ runProcess(async () => {
   });
   const feed = new FeedClient(await ServiceTokenIssuer.fromJwk(config.signingKey), config);
   const app = await createHttpApp(WorkerModule.of({ config, backend, queues, database, feed }), {
-    ready: { database: () => database.ping() },
+    ready: { database: () => database.ping(), queue: () => queues.answers(QUEUES[0]!) },
   });
-  if (config.board) await mountJobBoard(app, queues, [...new Set(JOBS.map(({ queue }) => queue))]);
+  if (config.board) await mountJobBoard(app, queues, QUEUES);
   await app.listen(config.port, config.host);
   logger.info({ host: config.host, port: config.port }, 'worker listens');
 });

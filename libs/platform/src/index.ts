@@ -1,6 +1,7 @@
 export * from './config/read-config.js';
 export * from './database/database.js';
 export * from './database/embedded-postgres.js';
+export * from './database/uuid-v7.js';
 export * from './errors/domain-error.js';
 export * from './errors/graphql-errors.js';
 export * from './errors/problem-details.filter.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@ithaca/platform';
+import { Database, uuidV7 } from '@ithaca/platform';
 import type { Problem } from '@ithaca/vocabulary';
 import type { PoolClient } from 'pg';
 import { HarvestCursorRow, HarvestRunRow, type HarvestRunState } from './harvest-run.entity.js';
@@ -38,13 +38,13 @@ export class HarvestRunRepository {
       `update harvest_run set state = 'failed', reason = 'INTERRUPTED', finished_at = now() where institution = $1 and state = 'running'`,
       [institution],
     );
-    const [row] = await this.database.query<{ id: string }>(
+    const id = uuidV7();
+    await this.database.query(
       `insert into harvest_run (id, institution, state, full_comparison, started_at, after_cursor)
-       values (uuidv7(), $1, 'running', $2, now(), $3) returning id`,
-      [institution, fullComparison, afterCursor],
+       values ($1, $2, 'running', $3, now(), $4)`,
+      [id, institution, fullComparison, afterCursor],
     );
-    if (!row) throw new Error('insert without a row');
-    return row.id;
+    return id;
   }
 
   /** @param client the connection of the merge, when the report belongs into its transaction */

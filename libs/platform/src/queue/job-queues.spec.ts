@@ -1,4 +1,4 @@
-import { emptyTestDatabaseUrl, redisServer } from '@ithaca/testing';
+import { emptyTestDatabaseUrl, queueServers } from '@ithaca/testing';
 import { defineJob, JobProcessor, type JobRun } from './job-definition.js';
 import { JobQueues } from './job-queues.js';
 import { JobWorkers } from './job-workers.js';
@@ -33,15 +33,11 @@ class Greeter extends JobProcessor<Greeting> {
   }
 }
 
-const redis = await redisServer();
-const backends: [string, () => Promise<string>][] = [['PostgreSQL', emptyTestDatabaseUrl]];
-if (redis.found) backends.push(['Redis', async () => redis.url]);
-else it(`Redis: skipped, ${redis.reason}`, () => expect(redis.found).toBe(false));
-afterAll(async () => {
-  if (redis.found) await redis.stop();
-});
+const servers = await queueServers();
+if (servers.withoutRedis) it(`Redis: skipped, ${servers.withoutRedis}`, () => undefined);
+afterAll(() => servers.stop());
 
-describe.each(backends)('jobs on %s', (_name, url) => {
+describe.each(servers.all)('jobs on %s', (_name, url) => {
   async function withGreeter(failures: number, work: (queues: JobQueues, greeter: Greeter) => Promise<void>) {
     const backend = queueBackend(await url());
     await backend.migrate();
@@ -111,6 +107,20 @@ describe.each(backends)('jobs on %s', (_name, url) => {
       expect(greeter.asked[0]?.name).toBe('Tick');
     });
   });
+});
+
+it.each(servers.all)('%s says that it answers', async (_name, url) => {
+  const backend = queueBackend(await url());
+  await backend.migrate();
+  const queues = new JobQueues(backend);
+  expect(await queues.answers('test')).toBe(true);
+  await queues.close();
+});
+
+it('a Redis that is not there does not answer', async () => {
+  const queues = new JobQueues(queueBackend('redis://127.0.0.1:1'));
+  expect(await queues.answers('test', 50)).toBe(false);
+  await queues.close();
 });
 
 it('refuses to start when a defined job has no processor, or two', async () => {

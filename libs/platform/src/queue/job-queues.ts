@@ -54,16 +54,15 @@ export class JobQueues {
   async answers(name: string, deadlineMs = 2000): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<false>((resolve) => (timer = setTimeout(resolve, deadlineMs, false)));
-    try {
-      return await Promise.race([
-        this.queue(name)
-          .count()
-          .then(() => true),
-        tooLate,
-      ]);
-    } finally {
-      clearTimeout(timer);
-    }
+    const counted = this.queue(name)
+      .count()
+      .then(
+        () => true,
+        (error: unknown) => (logger.warn({ err: error, queue: name }, 'queue connection'), false),
+      );
+    const answer = await Promise.race([counted, tooLate]);
+    clearTimeout(timer);
+    return answer;
   }
 
   /** The BullMQ queue of a name, for the board that shows it. */
