@@ -14,23 +14,43 @@ const NEEDED_MEGABYTES = 300;
 
 /** Makes the folder and sees that the disk has room. @throws PlainFailure */
 export async function dataFolder(folder: string = DATA): Promise<void> {
+  await mayWrite(folder);
+  await mkdir(join(folder, 'logs'), { recursive: true });
+  await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 });
+  await roomOnDisk(folder);
+}
+
+/** The folder, or the one above it that is there. */
+function nearest(folder: string): string {
+  return existsSync(folder) ? folder : nearest(dirname(folder));
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  EROFS: 'its disk is read-only',
+  EACCES: 'this user may not write there',
+};
+
+/** Sees that the folder can be written, or made when it is not there. @throws PlainFailure */
+export async function mayWrite(folder: string): Promise<void> {
+  const there = nearest(folder);
   try {
-    await mkdir(join(folder, 'logs'), { recursive: true });
-    await mkdir(join(folder, 'keys'), { recursive: true, mode: 0o700 });
-    await access(folder, constants.W_OK);
+    await access(there, constants.W_OK | constants.X_OK);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new PlainFailure(
-      `The data folder ${folder} cannot be made or written (${code}). Give this user the right, or set ITHACA_DATA to a folder of its own.`,
+      `The data folder ${folder} cannot be ${there === folder ? 'written' : 'made'}: ${WHY[code] ?? code}. Set ITHACA_DATA to another folder, or give this user the right.`,
     );
   }
-  const disk = await statfs(folder);
-  const free = (disk.bavail * disk.bsize) / 1024 / 1024;
-  if (free < NEEDED_MEGABYTES) {
-    throw new PlainFailure(
-      `The disk is nearly full: ${Math.floor(free)} MB are left at ${folder}, the database needs ${NEEDED_MEGABYTES} MB to begin. Free some space, or set ITHACA_DATA to a folder on another disk.`,
-    );
-  }
+}
+
+/** @returns the megabytes that are free where a folder lies @throws PlainFailure when a database cannot begin with them */
+export async function roomOnDisk(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(nearest(folder));
+  const megabytes = Math.floor((bavail * bsize) / 1024 / 1024);
+  if (megabytes >= NEEDED_MEGABYTES) return megabytes;
+  throw new PlainFailure(
+    `The disk is nearly full: ${megabytes} MB are left at ${folder}, the database needs ${NEEDED_MEGABYTES} MB to begin. Free some space, or set ITHACA_DATA to a folder on another disk.`,
+  );
 }
 
 const ELSEWHERE = 'cluster-elsewhere';

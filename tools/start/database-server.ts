@@ -1,6 +1,7 @@
 import { ensureDatabase } from '@ithaca/platform';
 import { EmbeddedServer } from './embedded-server.ts';
 import { databaseAddress } from './database-address.ts';
+import { databaseAnswers } from './database-answers.ts';
 
 /** The PostgreSQL of one alliance: our embedded one, or the one of DATABASE_URL. */
 export interface DatabaseServer {
@@ -31,6 +32,7 @@ export async function databaseServer(
 
 /** Nodes get databases of their own beside the named one: `<database>_node_<name>`. */
 async function foreignServer(url: string): Promise<DatabaseServer> {
+  await databaseAnswers(url);
   const alliance = databaseAddress(url);
   const database = decodeURIComponent(alliance.pathname.slice(1)) || 'ithaca';
   alliance.pathname = `/${database}`;

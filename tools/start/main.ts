@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { build } from './build.ts';
 import { explain, PlainFailure } from './explain.ts';
 import { say, step } from './say.ts';
-import { forgetEverything } from './data-folder.ts';
+import { DATA, dataFolder, forgetEverything } from './data-folder.ts';
+import { refuseSecond } from './running-file.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -41,6 +42,9 @@ process.once('disconnect', end);
 try {
   if (options.reset) await step('Forgetting what was here', forgetEverything);
   if (options.reset && process.env['DATABASE_URL']) say('  ! The databases of DATABASE_URL are left as they are.');
+  // The programs of a running alliance are not built anew under its feet.
+  await refuseSecond(DATA);
+  await dataFolder();
   await step('Building', () => build(ending.signal));
   // The rest needs what was just built.
   const { startAlliance } = await import('./alliance.ts');
