@@ -12,9 +12,13 @@ COPY apps/web/package.json apps/web/
 COPY apps/worker/package.json apps/worker/
 COPY libs/catalogue/package.json libs/catalogue/
 COPY libs/discovery/package.json libs/discovery/
+COPY libs/enrolment/package.json libs/enrolment/
+COPY libs/identity/package.json libs/identity/
+COPY libs/offerings/package.json libs/offerings/
 COPY libs/partners/package.json libs/partners/
 COPY libs/platform/package.json libs/platform/
 COPY libs/sources/package.json libs/sources/
+COPY libs/sync/package.json libs/sync/
 COPY libs/testing/package.json libs/testing/
 COPY libs/vocabulary/package.json libs/vocabulary/
 RUN npm ci
