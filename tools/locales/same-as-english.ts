@@ -10,6 +10,9 @@ export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'public:site.name': EVERYWHERE,
   'public:university.pic': EVERYWHERE,
   'public:about.column.format': ['fr'],
+  'public:mode.ONLINE': ['de'],
+  'public:modeInList.ONLINE': ['de'],
   'public:pages.label': ['fr'],
   'public:sources.version': ['fr', 'de', 'sv'],
+  'sample-identity:role.student': ['sv', 'cnr'],
 };
