@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { negotiate } from './languages';
+import { directionOf, negotiate, PAGE_LANGUAGES } from './languages';
 
 describe('the language for a browser', () => {
   it.each([
@@ -17,4 +17,11 @@ describe('the language for a browser', () => {
   ])('%s -> %s', (header, language) => {
     expect(negotiate(header)).toBe(language);
   });
+});
+
+describe('the direction of a page', () => {
+  it.each(PAGE_LANGUAGES)('%s runs to the right', (language) => expect(directionOf(language)).toBe('ltr'));
+  it.each(['ar', 'he', 'fa', 'ur', 'ckb'])('%s runs to the left', (language) =>
+    expect(directionOf(language)).toBe('rtl'),
+  );
 });

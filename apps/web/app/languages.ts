@@ -32,6 +32,14 @@ export function intlLocale(language: PageLanguage): string {
   return language === 'en' ? 'en-GB' : language;
 }
 
+/** Which way a page runs. All nine languages run to the right; the layout is written so that one that does not needs nothing else. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
+}
+
+/** Scripts of living languages that run to the left (ISO 15924). */
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg']);
+
 const NEAR: Readonly<Record<string, PageLanguage>> = { sr: 'cnr', bs: 'cnr', hr: 'cnr', me: 'cnr', cs: 'sk' };
 
 /** The best page language for an `Accept-Language` header (RFC 9110, 12.5.4), English when none fits. */

@@ -4,6 +4,7 @@ import { Links, Outlet, Scripts, ScrollRestoration, useMatches } from 'react-rou
 import type { Route } from './+types/root';
 import { config } from '../server/config';
 import type { PageHandle } from './handle';
+import { directionOf } from './languages';
 import { theme } from './theme';
 import { ProblemPage } from './ui/problem-page';
 import { SiteFooter } from './ui/site-footer';
@@ -29,7 +30,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { language } = usePage();
   const hydrates = useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.hydrate);
   return (
-    <html lang={language} dir="ltr" data-mantine-color-scheme="light">
+    <html lang={language} dir={directionOf(language)} data-mantine-color-scheme="light">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

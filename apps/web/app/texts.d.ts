@@ -1,10 +1,11 @@
 import type iscedF from '@locales/en/isced-f.json';
 import type publicTexts from '@locales/en/public.json';
+import type rules from '@locales/en/rules.json';
 
 declare module 'i18next' {
   /** A key that has no English text does not compile. */
   interface CustomTypeOptions {
     defaultNS: 'public';
-    resources: { public: typeof publicTexts; 'isced-f': typeof iscedF };
+    resources: { public: typeof publicTexts; 'isced-f': typeof iscedF; rules: typeof rules };
   }
 }

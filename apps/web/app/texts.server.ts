@@ -3,7 +3,12 @@ import Icu from 'i18next-icu';
 import { initReactI18next } from 'react-i18next';
 import { intlLocale, PAGE_LANGUAGES, type PageLanguage } from './languages';
 
-const files = import.meta.glob<object>('../../../locales/*/{public,isced-f}.json', { eager: true, import: 'default' });
+const files = import.meta.glob<object>('../../../locales/*/{public,isced-f,rules}.json', {
+  eager: true,
+  import: 'default',
+});
+
+const NAMESPACES = ['public', 'isced-f', 'rules'];
 
 /** One instance per language for all requests; nobody ever changes an instance's language. */
 const instances = new Map(PAGE_LANGUAGES.map((language) => [language, makeInstance(language)]));
@@ -24,7 +29,7 @@ function makeInstance(language: PageLanguage): i18n {
       lng: language,
       fallbackLng: 'en',
       defaultNS: 'public',
-      ns: ['public', 'isced-f'],
+      ns: NAMESPACES,
       resources: { en: namespaces('en'), [language]: namespaces(language) } as never,
       initAsync: false,
       interpolation: { escapeValue: false },
@@ -35,7 +40,7 @@ function makeInstance(language: PageLanguage): i18n {
 
 function namespaces(language: string): Record<string, object> {
   return Object.fromEntries(
-    ['public', 'isced-f'].flatMap((name) => {
+    NAMESPACES.flatMap((name) => {
       const texts = files[`../../../locales/${language}/${name}.json`];
       return texts ? [[name, texts]] : [];
     }),

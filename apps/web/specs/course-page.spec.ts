@@ -53,7 +53,36 @@ describe('the course page', () => {
     const { html } = await site.get(`/fi/courses/${course.id}`);
     expect(html).toContain('<html lang="fi"');
     expect(html).toMatch(/<h1><span lang="en" dir="auto" data-source="[a-z]+" data-reason="default">/);
-    expect(visible(html)).toContain('Näytetään kielellä: englanti. Ei versiota kielellä: suomi.');
+    expect(visible(html)).toContain('Tekstin kieli: englanti. Suomenkielistä versiota ei ole.');
+  });
+
+  it('does not claim to know the language of a text that is in an unknown one, nor that there is none in the reader’s', async () => {
+    await site.weather({ catalogue: 'odd' });
+    const { html } = await site.get('/en/courses/us.es:ODD-UNKNOWN-LANGUAGE');
+    expect(html).toMatch(/<h1><span lang="" dir="auto"/);
+    expect(visible(html)).toContain('The language of this text is not stated.');
+    expect(visible(html)).not.toMatch(/original|no English version/);
+    expect(html).not.toMatch(/"inLanguage"/);
+    const found = await site.get('/en/courses?q=odd');
+    expect(visible(found.html)).toContain('language not stated');
+  });
+
+  it('says the language once when all texts agree, and beside each when they do not', async () => {
+    await site.weather({ catalogue: 'odd' });
+    const labels = async (code: string) =>
+      all((await site.get(`/en/courses/us.es:${code}`)).html, /class="language-label">([^<]+)</g);
+    expect(await labels('ODD-ARABIC')).toEqual(['Shown in Arabic, the original; there is no English version.']);
+    expect(await labels('ODD-MIXED')).toEqual([
+      'The language of this text is not stated.',
+      'Shown in French, the original; there is no English version.',
+      'English, translated by a machine and not checked by a person.',
+    ]);
+  });
+
+  it('names a rule of the university’s own catalogue as it is', async () => {
+    await site.weather({ catalogue: 'odd' });
+    const { html } = await site.get('/en/courses/us.es:ODD-MIXED');
+    expect(visible(html)).toContain('derived by the rule: the rule “a-rule-of-its-own” of this university’s catalogue');
   });
 
   it('shows the language version that a reader picked, and leaves the page in its language', async () => {
@@ -76,7 +105,7 @@ describe('the course page', () => {
   it('links the courses that come first, names derived values and their rule, and whom to tell of a fault', async () => {
     const { html } = await site.get(`/en/courses/${course.id}`);
     for (const { id } of course.prerequisiteCourses) expect(html).toContain(`href="/en/courses/${id}"`);
-    expect(visible(html)).toContain('derived by the rule eqf-from-cycle');
+    expect(visible(html)).toContain('derived by the rule: a short cycle is level 5, a bachelor’s 6, a master’s 7');
     expect(html).toContain(`href="/en/report?course=${course.id}"`);
     const report = await site.get(`/en/report?course=${course.id}`);
     expect(visible(report.html)).toContain('University of Seville');

@@ -11,7 +11,7 @@ export interface Weather {
   readonly away?: readonly string[];
   readonly states?: Readonly<Record<string, string>>;
   readonly down?: boolean;
-  readonly catalogue?: 'empty';
+  readonly catalogue?: 'empty' | 'odd';
 }
 
 /** The built site on the preview gateway, each a process of its own, as in production. */

@@ -14,7 +14,7 @@ const PARTS = ['conformance', 'tested', 'limits', 'help'] as const;
 export default function Accessibility() {
   const { t, contactEmail } = usePage();
   return (
-    <div className="narrow prose">
+    <div className="narrow">
       <PageHead title={t('accessibility.title')} description={t('accessibility.lead')} />
       <h1>{t('accessibility.title')}</h1>
       <p className="lead">{t('accessibility.lead')}</p>

@@ -9,7 +9,7 @@ import { printable } from '../search-address';
 import { CourseFacts } from '../ui/course-facts-panel';
 import { CourseJsonLd } from '../ui/course-json-ld';
 import { CourseSources } from '../ui/course-sources';
-import { CourseTexts } from '../ui/course-texts';
+import { CourseTexts, sharedLanguageSentence } from '../ui/course-texts';
 import { LanguageLabel, Localized } from '../ui/localized';
 import { Offerings } from '../ui/offerings';
 import { PageHead } from '../ui/page-head';
@@ -33,8 +33,10 @@ export function loader({ request, params }: Route.LoaderArgs) {
 }
 
 export default function CoursePage({ loaderData }: Route.ComponentProps) {
-  const { t, f, language, now } = usePage();
+  const page = usePage();
+  const { t, f, language, now } = page;
   const { course: shown, languages } = loaderData;
+  const sentence = sharedLanguageSentence(page, shown);
   const title = shown.title?.value ?? shown.code ?? shown.id;
   return (
     <article className="wide course" style={universityHue(shown.institution?.domain ?? '')}>
@@ -55,7 +57,11 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           </p>
         )}
         <h1>{shown.title ? <Localized text={shown.title} /> : title}</h1>
-        {shown.title && <LanguageLabel text={shown.title} short />}
+        {sentence ? (
+          <p className="language-label">{sentence}</p>
+        ) : (
+          shown.title && <LanguageLabel text={shown.title} short />
+        )}
         <TextVersions course={shown} languages={languages} />
       </header>
       {shown.freshness?.source === 'LAST_KNOWN' && (
@@ -66,7 +72,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
       <div className="course-columns">
         <CourseFacts course={shown} />
         <div className="course-main">
-          <CourseTexts course={shown} />
+          <CourseTexts course={shown} labels={sentence === undefined} />
           <section aria-labelledby="offerings">
             <h2 id="offerings">{t('offering.title')}</h2>
             <Offerings course={shown} troubles={loaderData.troubles} />

@@ -84,7 +84,7 @@ export default function Institution({ loaderData }: Route.ComponentProps) {
           ) : (
             <ol className="rows">
               {courses.map((course) => (
-                <CourseRow key={course.id} course={course} />
+                <CourseRow key={course.id} course={course} ofPage />
               ))}
             </ol>
           )}

@@ -34,7 +34,7 @@ export default function Report({ loaderData }: Route.ComponentProps) {
   ];
   const lines = quote.filter(Boolean).join('\n');
   return (
-    <div className="narrow prose">
+    <div className="narrow">
       <PageHead title={t('report.title')} index={false} />
       <h1>{t('report.title')}</h1>
       <p className="lead">

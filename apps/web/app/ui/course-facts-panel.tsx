@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Course } from '../course.server';
 import { ectsText } from './course-facts';
+import { derivedText } from './derived-text';
 import { fieldName } from './field-index';
 import { paths } from './paths';
 import { usePage } from './use-page';
@@ -11,6 +12,7 @@ export function CourseFacts({ course }: { course: Course }) {
   const page = usePage();
   const { t, f, language } = page;
   const broad = course.iscedF?.slice(0, 2);
+  const exact = course.iscedF && fieldName(page, course.iscedF);
   return (
     <aside className="facts" aria-label={t('facts.title')}>
       <dl>
@@ -30,7 +32,7 @@ export function CourseFacts({ course }: { course: Course }) {
           {broad && (
             <>
               <Link to={paths.search(language, { field: [broad] })}>{fieldName(page, broad)}</Link>
-              {course.iscedF !== broad && <span className="fact-more">{fieldName(page, course.iscedF ?? broad)}</span>}
+              {exact !== fieldName(page, broad) && <span className="fact-more">{exact}</span>}
               <span className="fact-more muted">ISCED-F {course.iscedF}</span>
             </>
           )}
@@ -53,7 +55,8 @@ export function CourseFacts({ course }: { course: Course }) {
 }
 
 function Fact({ course, field, name, children }: { course: Course; field: string; name: string; children: ReactNode }) {
-  const { t } = usePage();
+  const page = usePage();
+  const { t } = page;
   const derived = course.provenance?.find((one) => one.field === field && one.derived);
   return (
     <div>
@@ -62,7 +65,7 @@ function Fact({ course, field, name, children }: { course: Course; field: string
         {children || <span className="muted">{t('facts.unknown')}</span>}
         {derived && (
           <span className="fact-more derived">
-            <a href="#sources">{t('facts.derived', { rule: derived.rule ?? '–' })}</a>
+            <a href="#sources">{derivedText(page, derived.rule)}</a>
           </span>
         )}
       </dd>

@@ -13,7 +13,7 @@ export function CourseJsonLd({ course }: { course: Course }) {
     url: `${publicUrl}${paths.course(language, course.id)}`,
     name: course.title?.value ?? course.code ?? course.id,
     description: course.description?.value,
-    inLanguage: course.description?.lang ?? course.title?.lang,
+    inLanguage: [course.description?.lang, course.title?.lang].find((tag) => tag !== undefined && tag !== 'und'),
     courseCode: course.code ?? undefined,
     identifier: course.id,
     sameAs: course.url ?? undefined,

@@ -11,9 +11,12 @@ import { usePage } from './use-page';
 export const CourseRow = memo(function CourseRow({
   course,
   level = 'h3',
+  ofPage = false,
 }: {
   course: CourseCard;
   level?: 'h2' | 'h3';
+  /** The page is that of the course's university: its name needs no saying. */
+  ofPage?: boolean;
 }) {
   const page = usePage();
   const { t, f, language, now } = page;
@@ -23,11 +26,15 @@ export const CourseRow = memo(function CourseRow({
     ectsText(page, course.ects) ?? t('ects.unknown'),
     course.eqfLevel && t('level.short', { level: course.eqfLevel }),
     course.teachingLanguages?.length && t('taughtIn', { languages: f.list(course.teachingLanguages.map(f.language)) }),
-    course.mode && t(`mode.${course.mode}`),
+    course.mode && t(`modeInList.${course.mode}`),
   ].filter(Boolean);
   return (
     <li className="row" style={universityHue(course.institution?.domain ?? '')} data-course={course.id}>
-      {course.institution && <Localized as="p" text={course.institution.name} />}
+      {course.institution && !ofPage && (
+        <p className="row-university">
+          <Localized text={course.institution.name} />
+        </p>
+      )}
       <Heading>
         <Link to={paths.course(language, course.id)}>
           {course.title ? <Localized text={course.title} /> : (course.code ?? course.id)}
@@ -55,12 +62,13 @@ function Availability({ offering, zone }: { offering: Offering; zone: string | u
   const { t, f, now } = usePage();
   const state = enrolmentState(offering, now);
   const { seats } = offering;
+  const full = seats?.available != null && seats.available <= 0;
   return (
     <>
       {state !== 'unknown' && (
         <>
           {' · '}
-          <span className={`state state-${state}`}>{t(`enrolment.inList.${state}`)}</span>
+          <span className={`state state-${state} ${full ? 'state-full' : ''}`}>{t(`enrolment.inList.${state}`)}</span>
         </>
       )}
       {state !== 'closed' && seats?.available != null && (

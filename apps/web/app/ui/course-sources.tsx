@@ -1,12 +1,14 @@
 import { Link } from 'react-router';
 import type { Course } from '../course.server';
+import { derivedText, ruleText } from './derived-text';
 import { Localized } from './localized';
 import { paths } from './paths';
 import { usePage } from './use-page';
 
 /** Whose data this is, how fresh, where each value came from, and whom to tell when it is wrong. */
 export function CourseSources({ course }: { course: Course }) {
-  const { t, f, language, now } = usePage();
+  const page = usePage();
+  const { t, f, language, now } = page;
   const { freshness, institution, provenance, version } = course;
   const values = (provenance ?? []).toSorted((a, b) => Number(b.derived) - Number(a.derived));
   return (
@@ -46,13 +48,8 @@ export function CourseSources({ course }: { course: Course }) {
                       <code>{field}</code>
                     </th>
                     <td>
-                      {derived ? t('sources.derived') : t('sources.given')}
-                      {rule && (
-                        <>
-                          {' '}
-                          <code>{rule}</code>
-                        </>
-                      )}
+                      {derived ? derivedText(page, rule) : t('sources.given')}
+                      {!derived && rule && `; ${ruleText(page, rule)}`}
                     </td>
                     <td>{path && <code>{path}</code>}</td>
                   </tr>

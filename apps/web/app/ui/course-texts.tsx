@@ -1,13 +1,20 @@
 import type { Course, DescribedText } from '../course.server';
 import { Link } from 'react-router';
-import { LanguageLabel, Localized } from './localized';
+import { htmlLang, LanguageLabel, languageSentence, Localized } from './localized';
 import { paths } from './paths';
-import { usePage } from './use-page';
+import { type Page, usePage } from './use-page';
 
 const FIELDS = ['description', 'learningOutcomes', 'prerequisites', 'assessment'] as const;
 
-/** What the course is about, each text with its own language and a label that says which and why. */
-export function CourseTexts({ course }: { course: Course }) {
+/** What all texts of a course say of their language, title included; undefined when they differ. */
+export function sharedLanguageSentence(page: Page, course: Course): string | undefined {
+  const texts = [course.title, ...FIELDS.map((field) => course[field])].filter((text) => text != null);
+  const sentences = new Set(texts.map((text) => languageSentence(page, text)));
+  return sentences.size === 1 ? [...sentences][0] : undefined;
+}
+
+/** What the course is about. Each text says its language and why, unless the head of the page has said it for all. */
+export function CourseTexts({ course, labels }: { course: Course; labels: boolean }) {
   const { t } = usePage();
   return FIELDS.map((field) => {
     const text = course[field];
@@ -18,7 +25,7 @@ export function CourseTexts({ course }: { course: Course }) {
         <h2 id={field}>{t(`course.${field}`)}</h2>
         {text && (field === 'learningOutcomes' ? <Outcomes text={text} /> : <Paragraphs text={text} />)}
         {courses.length > 0 && <ComesFirst courses={courses} />}
-        {text && <LanguageLabel text={text} />}
+        {text && labels && <LanguageLabel text={text} />}
       </section>
     );
   });
@@ -31,7 +38,7 @@ function Paragraphs({ text }: { text: DescribedText }) {
 function Outcomes({ text }: { text: DescribedText }) {
   const lines = text.value.split('\n').filter((line) => line.trim() !== '');
   return (
-    <ul className="outcomes" lang={text.lang} dir="auto">
+    <ul className="outcomes" lang={htmlLang(text.lang)} dir="auto">
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}

@@ -1,16 +1,20 @@
 import type { ElementType } from 'react';
 import type { ResultOf } from '../graphql';
 import type { TextParts } from '../documents.server';
-import { usePage } from './use-page';
+import { type Page, usePage } from './use-page';
 
 export type Text = ResultOf<typeof TextParts>;
+
+/** What stands for a language that nobody knows (ISO 639-3); in HTML that is an empty `lang`. */
+const UNKNOWN = 'und';
+export const htmlLang = (tag: string) => (tag === UNKNOWN ? '' : tag);
 
 /** A text that a university wrote, marked with its own language and direction, and for machines with why it is this one. */
 export function Localized({ text, as: Tag = 'span', id }: { text: Text; as?: ElementType; id?: string }) {
   return (
     <Tag
       id={id}
-      lang={text.lang}
+      lang={htmlLang(text.lang)}
       dir="auto"
       data-source={text.source.toLowerCase()}
       data-reason={text.reason.toLowerCase()}
@@ -31,10 +35,9 @@ const base = (tag: string) => tag.split('-')[0];
 export function LanguageMark({ text }: { text: Text }) {
   const { t, f, language } = usePage();
   if (!needsLabel(text, language)) return null;
-  const shown = text.lang === 'und' ? t('text.unknownLanguage') : f.language(text.lang);
   return (
     <span className="language-mark">
-      {t('text.shownIn', { shown })}
+      {text.lang === UNKNOWN ? t('text.notStated') : t('text.shownIn', { shown: f.language(text.lang) })}
       {text.source === 'MACHINE' && <> · {t('about.label.machine.name')}</>}
     </span>
   );
@@ -42,22 +45,27 @@ export function LanguageMark({ text }: { text: Text }) {
 
 /** In plain words: in which language a text is shown and why. `short` leaves out what goes without saying. */
 export function LanguageLabel({ text, short = false }: { text: Text; short?: boolean }) {
-  const { t, f, language } = usePage();
-  if (short && !needsLabel(text, language)) return null;
-  const shown = text.lang === 'und' ? t('text.unknownLanguage') : f.language(text.lang);
-  const wanted = f.language(language);
+  const page = usePage();
+  if (short && !needsLabel(text, page.language)) return null;
+  return <p className="language-label">{languageSentence(page, text)}</p>;
+}
+
+/** The words of the label; texts of one course that would say the same can say it once. */
+export function languageSentence({ t, f }: Page, text: Text): string {
+  const shown = f.language(text.lang);
   const why = {
-    EXACT: t(`text.source.${text.source}`, { shown }),
-    TRUNCATED: t('text.reason.truncated', { shown }),
-    RELATED: t('text.reason.related', { shown, wanted }),
-    DEFAULT: t('text.reason.default', { shown, wanted }),
-    ORIGINAL: t('text.reason.original', { shown, wanted }),
+    EXACT: () => t(`text.source.${text.source}`, { shown }),
+    TRUNCATED: () => t('text.reason.truncated', { shown }),
+    RELATED: () => t('text.reason.related', { shown }),
+    DEFAULT: () => t('text.reason.default', { shown }),
+    ORIGINAL: () => t('text.reason.original', { shown }),
   }[text.reason];
-  return (
-    <p className="language-label">
-      {why}
-      {text.source === 'MACHINE' && text.reason !== 'EXACT' && <> {t('text.machine')}</>}
-      {text.stale && <> {t('text.stale')}</>}
-    </p>
-  );
+  return [
+    // Of a text in an unknown language nobody can say that it is the original, or that there is none in the reader's.
+    text.lang === UNKNOWN ? t('text.unknownLanguage') : why(),
+    text.source === 'MACHINE' && text.reason !== 'EXACT' && t('text.machine'),
+    text.stale && t('text.stale'),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

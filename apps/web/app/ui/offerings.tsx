@@ -50,8 +50,10 @@ function OfferingItem({
 }) {
   const { t, f } = usePage();
   const { startsOn, endsOn, term, academicYear, place, schedule, seats } = offering;
-  const mode = offering.mode ?? course.mode;
-  const languages = offering.teachingLanguages ?? course.teachingLanguages;
+  // What is as the facts of the course say is not said again.
+  const mode = offering.mode === course.mode ? null : offering.mode;
+  const languages = f.list(offering.teachingLanguages?.map(f.language) ?? []);
+  const taughtIn = languages === f.list(course.teachingLanguages?.map(f.language) ?? []) ? '' : languages;
   return (
     <li className="offering" data-offering={offering.id}>
       <h3>
@@ -62,6 +64,18 @@ function OfferingItem({
         )}
       </h3>
       <dl>
+        <div>
+          <dt>{t('enrolment.title')}</dt>
+          <dd>
+            <EnrolmentWindow offering={offering} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('seats.title')}</dt>
+          <dd>
+            <SeatCount seats={seats} missing={seatsMissing} zone={course.institution?.timeZone} />
+          </dd>
+        </div>
         {(term || academicYear) && (
           <div>
             <dt>{t('offering.term')}</dt>
@@ -74,10 +88,10 @@ function OfferingItem({
             <dd>{t(`mode.${mode}`)}</dd>
           </div>
         )}
-        {languages && languages.length > 0 && (
+        {taughtIn && (
           <div>
             <dt>{t('facts.language')}</dt>
-            <dd>{f.list(languages.map(f.language))}</dd>
+            <dd>{taughtIn}</dd>
           </div>
         )}
         {place && (
@@ -94,18 +108,6 @@ function OfferingItem({
             </dd>
           </div>
         )}
-        <div>
-          <dt>{t('enrolment.title')}</dt>
-          <dd>
-            <EnrolmentWindow offering={offering} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('seats.title')}</dt>
-          <dd>
-            <SeatCount seats={seats} missing={seatsMissing} zone={course.institution?.timeZone} />
-          </dd>
-        </div>
       </dl>
     </li>
   );

@@ -4,13 +4,18 @@ import { paths } from './paths';
 import { usePage } from './use-page';
 
 export function SiteFooter() {
-  const { t, language, contactEmail } = usePage();
+  const { t, f, language, contactEmail, publicUrl, pathname, search, now } = usePage();
   return (
     <footer className="site-footer">
       <div className="wide site-footer-row">
         <div className="site-footer-about">
           <Logo size={28} />
-          <p>{t('footer.about')}</p>
+          <div>
+            <p>{t('footer.about')}</p>
+            <p className="on-paper">
+              {`${publicUrl}${pathname}${search}`} · {f.instant(now.toISOString(), 'UTC')}
+            </p>
+          </div>
         </div>
         <ul>
           <li>
