@@ -1,17 +1,10 @@
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { composeServices } from '@apollo/composition';
-import { type DocumentNode, graphql, type GraphQLSchema, parse } from 'graphql';
-import { readSupergraph } from '../supergraph/supergraph.js';
-import { CompactEngine } from './compact/compact.engine.js';
-import type { AskSubgraph, Engine } from './engine.js';
-import { routerRuntimeEngine } from './router-runtime.engine.js';
-
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@interfaceObject", "@inaccessible", "@override"])`;
+import { answerOf, LINK, type Subgraph, twoEngines } from '../testing/two-engines.js';
+import type { Engine } from './engine.js';
 
 const byId = (fields: object) => ({ __resolveReference: (given: { id: string }) => ({ ...given, ...fields }) });
 
 /** Three subgraphs that use most of what Federation 2 has. */
-const SUBGRAPHS: Record<string, { sdl: string; resolvers: object }> = {
+const SUBGRAPHS: Record<string, Subgraph> = {
   courses: {
     sdl: `${LINK}
       type Query { media: [Media!]! course(id: ID!): Course things: [Thing] me: Person shared: Shared @shareable }
@@ -91,43 +84,8 @@ let compact: Engine;
 let reference: Engine;
 
 beforeAll(async () => {
-  const { supergraphSdl, errors } = composeServices(
-    Object.entries(SUBGRAPHS).map(([name, { sdl }]) => ({ name, url: `http://${name}`, typeDefs: parse(sdl) })),
-  );
-  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join('\n'));
-  const schemas = new Map<string, GraphQLSchema>(
-    Object.entries(SUBGRAPHS).map(([name, { sdl, resolvers }]) => [
-      name,
-      buildSubgraphSchema({ typeDefs: parse(sdl), resolvers } as never),
-    ]),
-  );
-  const ask: AskSubgraph = async ({ subgraph, text, variables }) => {
-    const schema = schemas.get(subgraph)!;
-    const result = await graphql({
-      schema,
-      source: text,
-      variableValues: JSON.parse(JSON.stringify(variables)) as Record<string, unknown>,
-    });
-    return JSON.parse(JSON.stringify(result)) as typeof result;
-  };
-  const supergraph = readSupergraph(supergraphSdl);
-  compact = new CompactEngine(supergraph, ask, () => false);
-  reference = await routerRuntimeEngine(supergraph, ask);
+  ({ compact, reference } = await twoEngines(SUBGRAPHS));
 });
-
-const run = async (engine: Engine, document: DocumentNode, variables: Record<string, unknown>) => {
-  const context = {
-    acceptLanguage: '',
-    correlationId: 'test',
-    startedAt: performance.now(),
-    answerBy: performance.now() + 5_000,
-  };
-  const { data, errors = [] } = await engine.run({ document, variables, context });
-  return {
-    data: JSON.parse(JSON.stringify(data ?? null)) as unknown,
-    failed: errors.map(({ path }) => path?.join('.')).sort(),
-  };
-};
 
 it.each<[string, string, Record<string, unknown>?]>([
   ['an interface with fields of another subgraph', '{ media { __typename id title stars ... on Book { pages } } }'],
@@ -164,15 +122,14 @@ it.each<[string, string, Record<string, unknown>?]>([
   ['mutations one after the other', 'mutation { first(value: 1) second(value: 2) again: first(value: 3) }'],
   ['introspection beside data', '{ __type(name: "Course") { fields { name } } }'],
 ])('both engines give the same answer: %s', async (_name, text, variables = {}) => {
-  const document = parse(text);
-  const [ours, theirs] = [await run(compact, document, variables), await run(reference, document, variables)];
+  const [ours, theirs] = [await answerOf(compact, text, variables), await answerOf(reference, text, variables)];
   expect(ours).toEqual(theirs);
   expect(ours.failed).toEqual([]);
   expect(JSON.stringify(ours.data).length).toBeGreaterThan(10);
 });
 
 it('makes the nearest nullable object null when a value that may not be null failed', async () => {
-  const answer = await run(compact, parse('{ me { name must } person(id: "p2") { must friend { must } } }'), {});
+  const answer = await answerOf(compact, '{ me { name must } person(id: "p2") { must friend { must } } }');
   expect(answer).toEqual({
     data: { me: null, person: { must: 'said', friend: { must: 'said' } } },
     failed: ['me.must'],
@@ -180,10 +137,10 @@ it('makes the nearest nullable object null when a value that may not be null fai
 });
 
 it('refuses variables of another type, unknown operations and subscriptions', async () => {
-  const wrong = await run(compact, parse('query ($first: Int!) { media { reviews(first: $first) { text } } }'), {
+  const wrong = await answerOf(compact, 'query ($first: Int!) { media { reviews(first: $first) { text } } }', {
     first: 'x',
   });
   expect(wrong.data).toBeNull();
   expect(wrong.failed).toHaveLength(1);
-  expect((await run(compact, parse('query A { __typename } query B { __typename }'), {})).failed).toHaveLength(1);
+  expect((await answerOf(compact, 'query A { __typename } query B { __typename }')).failed).toHaveLength(1);
 });

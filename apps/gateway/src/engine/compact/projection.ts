@@ -1,16 +1,21 @@
 import {
   type FragmentDefinitionNode,
   getNamedType,
+  type GraphQLAbstractType,
   GraphQLError,
+  type GraphQLInterfaceType,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
+  Kind,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import { collectFields, type Condition, type ConditionalSelection, holds } from './collect-fields.js';
 import { leafCheck } from '../../subgraphs/leaf-check.js';
@@ -61,7 +66,7 @@ export class Projection {
     if (isNonNullType(type)) return nonNull(this.ofType(type.ofType, selections));
     if (isListType(type)) return list(this.ofType(type.ofType, selections));
     if (isLeafType(type)) return leaf(type);
-    return isObjectType(type) ? this.ofObject(type, selections) : this.ofAbstract(selections);
+    return isObjectType(type) ? this.ofObject(type, selections) : this.ofAbstract(type, selections);
   }
 
   private ofObject(type: GraphQLObjectType, selections: readonly ConditionalSelection[]): Complete {
@@ -73,11 +78,18 @@ export class Projection {
     };
   }
 
-  private ofAbstract(selections: readonly ConditionalSelection[]): Complete {
+  private ofAbstract(abstract: GraphQLAbstractType, selections: readonly ConditionalSelection[]): Complete {
     const known = new Map<string, readonly FieldPlan[] | undefined>();
+    const ofAnyType =
+      isInterfaceType(abstract) && !selections.some(({ selectionSet }) => this.asksForType(abstract, selectionSet))
+        ? this.fieldsOf(abstract, selections)
+        : undefined;
     return (value, run) => {
       if (value === null || value === undefined) return null;
       const typename = (value as Data)['__typename'];
+      if (ofAnyType && (typename === undefined || typename === abstract.name)) {
+        return project(value as Data, ofAnyType, run);
+      }
       if (typeof typename !== 'string') return invalid(run, 'object with a type');
       if (!known.has(typename)) {
         const type = this.schema.getType(typename);
@@ -89,7 +101,21 @@ export class Projection {
     };
   }
 
-  private fieldsOf(type: GraphQLObjectType, selections: readonly ConditionalSelection[]): FieldPlan[] {
+  /** Whether the answer depends on the type of the object. If not, a plan may leave an interface object without one. */
+  private asksForType(type: GraphQLInterfaceType, { selections }: SelectionSetNode): boolean {
+    return selections.some((node) => {
+      if (node.kind === Kind.FIELD) return node.name.value === '__typename';
+      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : this.fragments.get(node.name.value);
+      if (!fragment) return false;
+      const condition = fragment.typeCondition?.name.value ?? type.name;
+      return !this.types.fits(type.name, condition) || this.asksForType(type, fragment.selectionSet);
+    });
+  }
+
+  private fieldsOf(
+    type: GraphQLObjectType | GraphQLInterfaceType,
+    selections: readonly ConditionalSelection[],
+  ): FieldPlan[] {
     const collected = collectFields(type.name, selections, this.fragments, this.types);
     return [...collected].flatMap(([key, occurrences]) => {
       const anyOf = occurrences.some(({ conditions }) => conditions.length === 0)

@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isAbstractType, isObjectType } from 'graphql';
+import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
 
 /** Whether an object of one type fits a fragment on another; looked up once per pair. */
 export class TypeConditions {
@@ -20,6 +20,8 @@ export class TypeConditions {
 
   private isSubType(typename: string, condition: string): boolean {
     const [type, abstract] = [this.schema.getType(typename), this.schema.getType(condition)];
-    return isObjectType(type) && isAbstractType(abstract) && this.schema.isSubType(abstract, type);
+    // An interface object knows no other type than its interface.
+    const isPart = isObjectType(type) || isInterfaceType(type);
+    return isPart && isAbstractType(abstract) && this.schema.isSubType(abstract, type);
   }
 }
