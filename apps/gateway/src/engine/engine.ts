@@ -20,5 +20,3 @@ export interface Engine {
   /** Never rejects; what could not be had is null with an error. */
   run(request: EngineRequest): Promise<ExecutionResult>;
 }
-
-export type EngineName = 'compact' | 'router-runtime';

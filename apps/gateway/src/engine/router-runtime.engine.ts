@@ -1,6 +1,6 @@
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { logger } from '@ithaca/platform';
-import { type DocumentNode, type ExecutionResult, GraphQLError, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError, type OperationDefinitionNode, print } from 'graphql';
 import type { Supergraph } from '../supergraph/supergraph.js';
 import type { CallContext } from '../upstream/upstream.js';
 import type { AskSubgraph, Engine } from './engine.js';
@@ -30,7 +30,6 @@ function logThroughOurs() {
 /** Hive's router-runtime as engine: the reference against which the compact one is checked. */
 export async function routerRuntimeEngine(supergraph: Supergraph, ask: AskSubgraph): Promise<Engine> {
   const texts = new WeakMap<DocumentNode, string>();
-  const { print } = await import('graphql');
   const { unifiedGraph, executor } = await unifiedGraphHandler({
     unifiedGraph: supergraph.schema,
     getUnifiedGraphSDL: () => supergraph.sdl,

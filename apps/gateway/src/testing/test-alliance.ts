@@ -75,7 +75,7 @@ export async function startAlliance(options: TestAllianceOptions = {}): Promise<
     further.set(id, await startSubgraph(CATALOGUE, catalogueResolvers(id)));
   }
 
-  const rows: TestAlliance['rows'] = ({ without = [], withLastKnown = false, deadlineMs = 300 } = {}) => ({
+  const rows: TestAlliance['rows'] = ({ without = [], withLastKnown = false, deadlineMs = 2_500 } = {}) => ({
     partitions: [{ subgraph: 'catalogue', idPattern: '^(?<partner>[^:]+):', keyFields: ['id'], rootArguments: ['id'] }],
     partners: [...Object.entries(partners), ...further]
       .filter(([id]) => !without.includes(id as PartnerId))
