@@ -66,6 +66,8 @@ export async function setTheStage(engine: string): Promise<Stage> {
       GATEWAY_PARTNERS: JSON.stringify(rows),
       GATEWAY_ENGINE: engine,
       ALLOW_PRIVATE_NETWORK: 'true',
+      // All load comes from one viewer.
+      GATEWAY_LIMIT_COST_PER_MINUTE: '0',
     }),
     stop: async () => {
       for (const child of children) child.kill('SIGKILL');
