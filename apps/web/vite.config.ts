@@ -1,9 +1,23 @@
 import { reactRouter } from '@react-router/dev/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Plain pages carry no React that could take a change in: in development any change reloads them (`app/root.tsx` listens). */
+const reloadPlainPages: Plugin = {
+  name: 'ithaca:reload-plain-pages',
+  apply: 'serve',
+  hotUpdate: {
+    order: 'post',
+    handler() {
+      if (this.environment.name !== 'client') return undefined;
+      this.environment.hot.send({ type: 'full-reload' });
+      return [];
+    },
+  },
+};
 
 /** The server build's entry is our Fastify host, so that one plain `node` command runs everything. */
 export default defineConfig({
-  plugins: [reactRouter()],
+  plugins: [reactRouter(), reloadPlainPages],
   resolve: { conditions: ['@ithaca/source', 'module', 'browser', 'development|production'] },
   // A tool of the build, not a dependency of the image: its small run-time part goes into the bundle.
   ssr: {

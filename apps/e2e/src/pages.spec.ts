@@ -25,6 +25,7 @@ const pages: readonly (readonly [string, () => string])[] = [
   ['institution', () => '/institutions/unige.it'],
   ['about the data', () => '/about-the-data'],
   ['accessibility', () => '/accessibility'],
+  ['report', () => `/report?course=${course}`],
   ['not found', () => '/nowhere-at-all'],
 ];
 
@@ -78,6 +79,39 @@ it('sends no more script and style than the budget at first view', async () => {
     expect(sizes.script).toBeLessThanOrEqual(15 * 1024);
     expect(sizes.stylesheet).toBeLessThanOrEqual(15 * 1024);
   }
+  await context.close();
+});
+
+it.each(['', '/courses?q=energy', '/institutions/unige.it'])('/en%s mirrors when it runs to the left', async (path) => {
+  const context = await visitor(browser);
+  const page = await context.newPage();
+  await page.goto(`${alliance().web}/en${path}`);
+  const places = () =>
+    page.evaluate(() =>
+      ['.brand', '.languages', 'h1', 'main form, main .facts'].map((selector) => {
+        const box = document.querySelector(selector)!.getBoundingClientRect();
+        return [box.left, document.documentElement.clientWidth - box.right].map(Math.round);
+      }),
+    );
+  const toTheRight = await places();
+  await page.evaluate(() => (document.documentElement.dir = 'rtl'));
+  // Distance from the left is now the distance from the right; words may shape a box anew by a pixel.
+  for (const [index, [left, right]] of (await places()).entries()) {
+    expect(Math.abs(left! - toTheRight[index]![1]!)).toBeLessThanOrEqual(2);
+    expect(Math.abs(right! - toTheRight[index]![0]!)).toBeLessThanOrEqual(2);
+  }
+  expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+  await context.close();
+});
+
+it('leaves out on paper what one can only press, and says where the page comes from', async () => {
+  const context = await visitor(browser);
+  const page = await context.newPage();
+  await page.goto(`${alliance().web}/en/courses?q=energy`);
+  await page.emulateMedia({ media: 'print' });
+  for (const selector of ['nav', '.search-box', '.facets', '.sort-field', '.pages'])
+    expect(await page.locator(selector).first().isVisible()).toBe(false);
+  expect(await page.locator('.site-footer').innerText()).toContain('/en/courses?q=energy');
   await context.close();
 });
 

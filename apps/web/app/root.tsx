@@ -51,6 +51,7 @@ export function Layout({ children }: { children: ReactNode }) {
         </MantineProvider>
         {hydrates && <ScrollRestoration />}
         {hydrates && <Scripts />}
+        {import.meta.env.DEV && !hydrates && <script type="module" src="/@vite/client" />}
       </body>
     </html>
   );

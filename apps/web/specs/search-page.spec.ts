@@ -90,7 +90,12 @@ describe('the search page', () => {
     const { status, html } = await site.get('/en');
     expect(status).toBe(200);
     expect(visible(html)).toContain('being fetched for the first time');
-    expect((await site.get('/en/courses')).status).toBe(200);
+    // No heading over nothing, no advice on spelling to who has asked for nothing.
+    expect(visible(html)).not.toMatch(/Fields of study|Taught in|Starting soon/);
+    const search = await site.get('/en/courses');
+    expect(search.status).toBe(200);
+    expect(visible(search.html)).toContain('being fetched for the first time');
+    expect(visible(search.html)).not.toMatch(/Apply filters|spelling/);
   });
 
   it('writes ECTS with the decimal sign of the language', async () => {

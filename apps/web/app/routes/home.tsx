@@ -35,40 +35,42 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       </section>
       <div className="wide">
         <PartialNotice troubles={troubles} partners={universities.map(({ freshness }) => freshness)} />
-        <div className="home-columns">
-          <section aria-labelledby="fields">
-            <h2 id="fields">{t('home.fields')}</h2>
-            <FieldIndex fields={fields} />
-            <h3 className="home-languages">{t('home.taughtIn')}</h3>
-            <ul className="inline-list">
-              {teachingLanguages.map(({ value, count }) => (
-                <li key={value}>
-                  <Link to={paths.search(language, { language: [value] })}>{f.language(value)}</Link>{' '}
-                  <span className="muted">{f.number(count)}</span>
-                </li>
-              ))}
-            </ul>
-          </section>
-          <section aria-labelledby="starting">
-            <h2 id="starting">{t('home.starting')}</h2>
-            {starting.length === 0 ? (
-              <p className="muted">{t('home.nothingStarts')}</p>
-            ) : (
-              <>
-                <ol className="rows">
-                  {starting.map((course) => (
-                    <CourseRow key={course.id} course={course} />
-                  ))}
-                </ol>
-                <p>
-                  <Link to={paths.search(language, { starts: 'soon', sort: 'starts' })}>
-                    {t('home.allStarting', { count: startingCount })}
-                  </Link>
-                </p>
-              </>
-            )}
-          </section>
-        </div>
+        {totalCount > 0 && (
+          <div className="home-columns">
+            <section aria-labelledby="fields">
+              <h2 id="fields">{t('home.fields')}</h2>
+              <FieldIndex fields={fields} />
+              <h3 className="home-languages">{t('home.taughtIn')}</h3>
+              <ul className="inline-list">
+                {teachingLanguages.map(({ value, count }) => (
+                  <li key={value}>
+                    <Link to={paths.search(language, { language: [value] })}>{f.language(value)}</Link>{' '}
+                    <span className="muted">{f.number(count)}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+            <section aria-labelledby="starting">
+              <h2 id="starting">{t('home.starting')}</h2>
+              {starting.length === 0 ? (
+                <p className="muted">{t('home.nothingStarts')}</p>
+              ) : (
+                <>
+                  <ol className="rows">
+                    {starting.map((course) => (
+                      <CourseRow key={course.id} course={course} />
+                    ))}
+                  </ol>
+                  <p>
+                    <Link to={paths.search(language, { starts: 'soon', sort: 'starts' })}>
+                      {t('home.allStarting', { count: startingCount })}
+                    </Link>
+                  </p>
+                </>
+              )}
+            </section>
+          </div>
+        )}
         <section aria-labelledby="universities">
           <h2 id="universities">{t('home.universities')}</h2>
           <UniversityList universities={universities} />

@@ -30,6 +30,7 @@ export function FacetPanel({ facets, members, address, form }: FacetPanelProps) 
   const page = usePage();
   const { t } = page;
   const shown = ORDER.flatMap((name) => facets.find((facet) => facet.name === name) ?? []);
+  if (shown.every(({ values }) => values.length === 0)) return null;
   return (
     <details className="facets" id="facet-panel">
       <summary>{t('facets.title')}</summary>

@@ -16,6 +16,8 @@ export function NoHits({ address, relaxations, members }: NoHitsProps) {
   const page = usePage();
   const { t, f, language } = page;
   const ways = relaxations.flatMap(({ drop, count }) => relaxed(page, address, drop, members, count) ?? []);
+  // Nothing was asked for, and there is nothing: the alliance has just begun.
+  if (address.q === '' && chosenFilters(address).length === 0) return <p className="no-hits">{t('home.empty')}</p>;
   const unique = [...new Map(ways.map((way) => [way.to, way])).values()];
   return (
     <div className="no-hits">
