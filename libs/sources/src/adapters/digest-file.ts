@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DigestSlots, NUMBERS_A_SLOT, slotsInMemory } from '../domain/digest-table.js';
 
-/** 1.5 MB: some 49,000 records, more than any institution has courses. */
+/** 1.5 MB: some 49,000 records, more courses than nearly any institution has. */
 const SLOTS_IN_MEMORY = 65_536;
 
 /** Small tables lie in memory, larger ones in a temporary file: what a catalogue costs in memory has an upper bound. */
