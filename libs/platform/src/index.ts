@@ -20,3 +20,4 @@ export * from './queue/job-definition.js';
 export * from './queue/job-queues.js';
 export * from './queue/job-workers.js';
 export * from './queue/queue-backend.js';
+export * from './time/clock.js';
