@@ -45,13 +45,8 @@ it('copies only what exists', () => {
 });
 
 it('brings the package file of every project into the image, else npm ci fails there', () => {
-  const workspaces = ['apps', 'libs'].flatMap((kind) =>
-    JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
-      ? Object.keys(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages).filter((path) =>
-          new RegExp(`^${kind}/[^/]+$`).test(path),
-        )
-      : [],
-  );
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: object };
+  const workspaces = Object.keys(lock.packages).filter((path) => /^(apps|libs)\/[^/]+$/.test(path));
   expect(workspaces.length).toBeGreaterThan(8);
   expect(workspaces.filter((path) => !dockerfile.includes(`COPY ${path}/package.json ${path}/`))).toEqual([]);
 });
@@ -69,6 +64,14 @@ it('waits only for services that exist, and for health only where it is checked'
       if (condition === 'service_healthy') expect(Boolean(service?.healthcheck ?? service?.build)).toBe(true);
     }
   }
+});
+
+it('lets every process in with the password that PostgreSQL was given', () => {
+  const addresses = Object.values(compose.services)
+    .flatMap(({ environment = {} }) => Object.values(environment))
+    .filter((value) => value.includes('postgres://'));
+  expect(addresses.length).toBeGreaterThan(3);
+  expect(addresses.filter((address) => !address.includes('ithaca:${POSTGRES_PASSWORD:-ithaca}@'))).toEqual([]);
 });
 
 it('mounts only volumes that are declared and files that exist', () => {
