@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { env, readConfig } from '@ithaca/platform';
+import { acceptedKeys, env, readConfig } from '@ithaca/platform';
 import { z } from 'zod';
 
 /** Cost that a viewer may cause in a minute: ten of the costliest operations. */
@@ -17,6 +17,7 @@ const variables = z
     GATEWAY_PARTNERS_POLL_MS: env.milliseconds(2_000),
     GATEWAY_SUBGRAPH_URLS: z.string().default('{}').transform(readAddresses),
     GATEWAY_SIGNING_KEY: z.string().optional(),
+    GATEWAY_ACCEPTS: z.string().optional(),
     GATEWAY_TRUSTED_DOCUMENTS: z.string().optional(),
     GATEWAY_TRUSTED_ONLY: env.flag(),
     GATEWAY_ENGINE: z.enum(['compact', 'router-runtime']).default('compact'),
@@ -63,6 +64,7 @@ export function gatewayConfig(environment: NodeJS.ProcessEnv = process.env) {
     partners: { source: given.GATEWAY_PARTNERS, pollMs: given.GATEWAY_PARTNERS_POLL_MS },
     subgraphUrls: given.GATEWAY_SUBGRAPH_URLS,
     signingKey: given.GATEWAY_SIGNING_KEY,
+    accepts: given.GATEWAY_ACCEPTS ? acceptedKeys('GATEWAY_ACCEPTS', given.GATEWAY_ACCEPTS) : [],
     trustedDocuments: { file: given.GATEWAY_TRUSTED_DOCUMENTS, only: given.GATEWAY_TRUSTED_ONLY },
     queryDeadlineMs: given.GATEWAY_QUERY_DEADLINE_MS,
     upstreams: {

@@ -4,6 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import type { GatewayConfig } from './config.js';
 import { answerErrors } from './door/answer-errors.js';
+import type { Callers } from './door/callers.js';
 import { CheckedDocuments } from './door/checked-documents.js';
 import { doorPlugin } from './door/door-plugin.js';
 import { type DoorContext, EngineDriver, type EngineDriverConfig } from './door/engine-driver.js';
@@ -33,7 +34,7 @@ export class GatewayModule implements OnApplicationShutdown {
   }
 }
 
-function driverConfig({ engine, trusted }: Gateway, config: GatewayConfig): EngineDriverConfig {
+function driverConfig({ engine, trusted, callers }: Gateway, config: GatewayConfig): EngineDriverConfig {
   const { limits, production, queryDeadlineMs } = config;
   const budgets = limits.costPerMinute > 0 ? new ViewerBudgets(limits.costPerMinute) : undefined;
   return {
@@ -61,15 +62,22 @@ function driverConfig({ engine, trusted }: Gateway, config: GatewayConfig): Engi
       },
       formatError: answerErrors(production),
       plugins: [doorPlugin({ trusted, trustedOnly: config.trustedDocuments.only, limits, budgets })],
-      context: async (request: FastifyRequest): Promise<DoorContext> => ({
-        call: {
-          acceptLanguage: request.headers['accept-language'] ?? '',
-          correlationId: String(request.headers[CORRELATION_HEADER]),
-          startedAt: performance.now(),
-          answerBy: performance.now() + queryDeadlineMs,
-        },
-        viewer: viewerOf(request.ip),
-      }),
+      context: (request: FastifyRequest) => contextOf(request, callers, queryDeadlineMs),
     } as EngineDriverConfig['server'],
+  };
+}
+
+async function contextOf(request: FastifyRequest, callers: Callers, queryDeadlineMs: number): Promise<DoorContext> {
+  const startedAt = performance.now();
+  const personId = await callers.personOf(request.headers.authorization);
+  return {
+    call: {
+      acceptLanguage: request.headers['accept-language'] ?? '',
+      correlationId: String(request.headers[CORRELATION_HEADER]),
+      ...(personId !== undefined && { personId }),
+      startedAt,
+      answerBy: startedAt + queryDeadlineMs,
+    },
+    viewer: personId ?? viewerOf(request.ip),
   };
 }

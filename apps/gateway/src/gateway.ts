@@ -1,5 +1,6 @@
 import { logger } from '@ithaca/platform';
 import type { GatewayConfig } from './config.js';
+import { Callers } from './door/callers.js';
 import { TrustedDocuments } from './door/trusted-documents.js';
 import { CompactEngine } from './engine/compact/compact.engine.js';
 import type { AskSubgraph, Engine } from './engine/engine.js';
@@ -13,6 +14,7 @@ import { readSupergraphFile } from './supergraph/supergraph.js';
 export interface Gateway {
   readonly engine: Engine;
   readonly trusted: TrustedDocuments;
+  readonly callers: Callers;
   readonly feed: PartnerFeed;
   readonly directory: UpstreamDirectory;
   close(): Promise<void>;
@@ -42,6 +44,7 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
   return {
     engine,
     trusted,
+    callers: await Callers.accepting(config.accepts),
     feed,
     directory,
     close: async () => {

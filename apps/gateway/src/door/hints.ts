@@ -20,6 +20,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   COST_LIMIT: 'The query could return too many objects. Lower `first`, or leave out inner lists.',
   FIRST_OUT_OF_RANGE: 'Ask for a page of an allowed size, and for the next one with `after`.',
   RATE_LIMITED: 'You have asked for a lot within a minute. Ask again after `retryAfterSeconds`, for less at once.',
+  TOKEN_NOT_ACCEPTED: 'Send a token of a process that this gateway knows, or none.',
   BODY_TOO_LARGE: 'The request is too large.',
   VARIABLES_TOO_DEEP: 'The variables are nested too deeply.',
   BATCHING_DISABLED: 'Send one operation in a request.',

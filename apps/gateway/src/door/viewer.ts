@@ -4,7 +4,7 @@ const LONGEST_NAME = 64;
 
 /**
  * Who asks, as far as a budget needs to know: the IPv4 address, or the /64 network of an IPv6 address, since one line
- * has as many addresses of its network as it likes. Callers that sign will be told apart by their subject instead.
+ * has as many addresses of its network as it likes. A person who is signed in is known by their id instead.
  */
 export function viewerOf(address: string): string {
   const bare = address.replace(/^::ffff:(?=[\d.]+$)/i, '');

@@ -22,5 +22,5 @@ export async function gatewayCredentials(key: string | undefined): Promise<Crede
   } catch (error) {
     throw new SigningKeyInvalid('GATEWAY_SIGNING_KEY is no private Ed25519 JWK and no file with one', { cause: error });
   }
-  return (audience) => issuer.tokenFor(audience).then((token) => `Bearer ${token}`);
+  return (audience, personId) => issuer.tokenFor(audience, undefined, personId).then((token) => `Bearer ${token}`);
 }

@@ -38,7 +38,10 @@ interface Directory {
 }
 
 /** A server as rows and configuration name it. */
-type Server = Pick<UpstreamOptions, 'name' | 'url' | 'audience' | 'deadlineMs' | 'connections' | 'publicOnly'>;
+type Server = Pick<
+  UpstreamOptions,
+  'name' | 'url' | 'audience' | 'deadlineMs' | 'connections' | 'publicOnly' | 'tellsPerson'
+>;
 
 const EMPTY: Directory = { partitions: new Map(), subgraphs: new Map(), inUse: new Map() };
 
@@ -89,7 +92,7 @@ export class UpstreamDirectory {
       if (!/^https?:/.test(url)) continue;
       const deadlineMs = row?.deadlineMs ?? this.defaults.subgraphDeadlineMs;
       const connections = this.defaults.subgraphConnections;
-      subgraphs.set(name, upstream({ ...{ name, url, deadlineMs, connections }, audience: name }));
+      subgraphs.set(name, upstream({ ...{ name, url, deadlineMs, connections }, audience: name, tellsPerson: true }));
     }
     const before = this.current.inUse;
     this.current = { partitions, subgraphs, inUse };

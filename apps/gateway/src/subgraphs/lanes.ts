@@ -8,7 +8,7 @@ import type { SubgraphQuery } from './subgraph-query.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The lanes that have something to do now. A lane is for one upstream, query, languages and set of other variables. */
+/** The lanes that have something to do now. A lane is for one upstream, query, person, languages and set of other variables. */
 export class Lanes {
   private readonly lanes = new WeakMap<Upstream, WeakMap<SubgraphQuery, Map<string, unknown>>>();
 
@@ -22,7 +22,7 @@ export class Lanes {
     context: CallContext,
   ): Promise<EntityAnswer> {
     const others = jsonMembers(variables, query.representations);
-    const lane = this.lane(upstream, query, `${context.acceptLanguage}\n${others}`, (onIdle) => {
+    const lane = this.lane(upstream, query, sharedBy(upstream, context, others), (onIdle) => {
       return new LaneQueue(upstream, new EntityLane(upstream, identity, query, others), onIdle);
     });
     return lane.ask(representations, context);
@@ -39,7 +39,7 @@ export class Lanes {
     const wanted = Object.entries(variables).filter(([name]) => query.variableNames.has(name));
     const others = jsonMembers(Object.fromEntries(wanted), ids);
     const own: Ids = Object.fromEntries(wanted.filter(([name]) => ids.has(name)));
-    const lane = this.lane(upstream, query, `${context.acceptLanguage}\n${others}`, (onIdle) => {
+    const lane = this.lane(upstream, query, sharedBy(upstream, context, others), (onIdle) => {
       return new LaneQueue(upstream, new RootLane(upstream, query, ids, others), onIdle);
     });
     return lane.ask(own, context);
@@ -60,4 +60,9 @@ export class Lanes {
     if (!lane) lanes.set(key, (lane = make(() => own.delete(key))));
     return lane;
   }
+}
+
+/** What two callers must have in common to go out in one request. */
+function sharedBy(upstream: Upstream, context: CallContext, others: string): string {
+  return `${upstream.personOf(context) ?? ''}\n${context.acceptLanguage}\n${others}`;
 }

@@ -5,8 +5,8 @@ import { httpPost } from './http-post.js';
 import { asUpstreamFailure, type FailureReason, UpstreamFailure } from './upstream-failure.js';
 import { breakerState, refusedAddresses, upstreamRequests, upstreamSeconds } from './upstream-metrics.js';
 
-/** Gives the value of the `authorization` header for an audience; undefined when the gateway has no signing key. */
-export type Credentials = (audience: string) => Promise<string> | undefined;
+/** Gives the value of the `authorization` header for an audience, for a person where one asks; undefined without a signing key. */
+export type Credentials = (audience: string, personId?: string) => Promise<string> | undefined;
 
 export interface UpstreamOptions {
   /** For people and metrics: `alliance`, `catalogue/unige.it`. */
@@ -21,14 +21,18 @@ export interface UpstreamOptions {
   readonly maxBytes: number;
   readonly breaker?: BreakerOptions;
   readonly credentials: Credentials;
+  /** It is the alliance's own and learns who asks. A partner's node never does. */
+  readonly tellsPerson?: boolean;
   /** Its address was given by somebody else, so it must be a public https address. */
   readonly publicOnly?: boolean;
 }
 
-/** What of the caller goes along: languages and the correlation id, nothing else. */
+/** What of the caller goes along: languages, the correlation id and, to the alliance's own subgraphs, who asks. */
 export interface CallContext {
   readonly acceptLanguage: string;
   readonly correlationId: string;
+  /** The person signed in at the caller; absent: nobody. */
+  readonly personId?: string;
   /** `performance.now()` at which the query came in. */
   readonly startedAt: number;
   /** `performance.now()` at which the whole query must be answered. */
@@ -134,9 +138,14 @@ export class Upstream {
       [CORRELATION_HEADER]: context.correlationId,
     };
     if (context.acceptLanguage) headers['accept-language'] = context.acceptLanguage;
-    const authorization = this.options.credentials(this.options.audience);
+    const authorization = this.options.credentials(this.options.audience, this.personOf(context));
     if (authorization) headers['authorization'] = await authorization;
     return headers;
+  }
+
+  /** The person this upstream is told of; two persons never share a request to it. */
+  personOf({ personId }: CallContext): string | undefined {
+    return this.options.tellsPerson ? personId : undefined;
   }
 
   /** What its name leads to is checked when a connection is made (`publicLookup`). */
