@@ -40,7 +40,9 @@ export class MappedSource extends CourseSource {
   }
 
   read(options: ReadOptions = {}): AsyncIterable<SourceEvent> {
-    return withFaultsAsEvents(checkCatalogue(this.drafts(options), this.institution, roomForDigests, this.repeatRule()));
+    return withFaultsAsEvents(
+      checkCatalogue(this.drafts(options), this.institution, roomForDigests, this.repeatRule()),
+    );
   }
 
   private repeatRule(): RepeatRule {
