@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { takeFromTheDead } from './database-owner.ts';
+import { leftOver, takeFromTheDead } from './database-owner.ts';
 import { PlainFailure } from './explain.ts';
 import { refuseSecond } from './running-file.ts';
 
@@ -60,11 +60,21 @@ export async function noteClusterElsewhere(folder: string, cluster: string): Pro
   await writeFile(join(folder, ELSEWHERE), dirname(cluster));
 }
 
+/** The folder above the cluster of this machine's database. */
+async function clusterHome(): Promise<string> {
+  const note = join(DATA, ELSEWHERE);
+  return existsSync(note) ? (await readFile(note, 'utf8')).trim() : DATA;
+}
+
+/** The process of a PostgreSQL that serves this machine's cluster, whoever started it. */
+export async function databaseProcess(): Promise<number | undefined> {
+  return leftOver(join(await clusterHome(), 'postgres'));
+}
+
 /** `--reset`: the database, the keys, the lists and the logs of this machine go. @throws PlainFailure while they are in use */
 export async function forgetEverything(): Promise<void> {
   await refuseSecond(DATA);
-  const note = join(DATA, ELSEWHERE);
-  const home = existsSync(note) ? (await readFile(note, 'utf8')).trim() : DATA;
+  const home = await clusterHome();
   await takeFromTheDead(join(home, 'postgres'));
   if (home !== DATA) await rm(home, { recursive: true, force: true });
   await rm(DATA, { recursive: true, force: true });

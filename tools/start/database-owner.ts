@@ -38,7 +38,7 @@ export async function takeFromTheDead(cluster: string): Promise<void> {
 }
 
 /** The process of a PostgreSQL that serves this cluster. Lines of `postmaster.pid`: process, folder, start, port. */
-async function leftOver(cluster: string): Promise<number | undefined> {
+export async function leftOver(cluster: string): Promise<number | undefined> {
   const file = join(cluster, 'postmaster.pid');
   if (!existsSync(file)) return undefined;
   const [pid, , , port] = (await readFile(file, 'utf8')).split('\n').map(Number);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { DATA, mayWrite, ROOT, roomOnDisk } from './data-folder.ts';
+import { DATA, databaseProcess, mayWrite, ROOT, roomOnDisk } from './data-folder.ts';
 import { databaseAnswers } from './database-answers.ts';
 import { explain, PlainFailure } from './explain.ts';
 import { usualPorts } from './ports.ts';
@@ -41,7 +41,11 @@ for (const [name, check] of checks) {
 for (const { what, ok, advice } of findings)
   say(`  ${ok ? '✓' : '✗'} ${what}${advice ? `\n      ${advice.replaceAll('\n', '\n      ')}` : ''}`);
 const bad = findings.filter(({ ok }) => !ok).length;
-say(bad === 0 ? '\nNothing is wrong with this set-up.' : `\n${bad} thing(s) to mend; each line above says how.`);
+say(
+  bad === 0
+    ? '\nNothing is wrong with this set-up.'
+    : `\n${bad === 1 ? '1 thing' : `${bad} things`} to mend; the text above says how.`,
+);
 process.exit(bad === 0 ? 0 : 1);
 
 async function disk(): Promise<string> {
@@ -88,9 +92,15 @@ async function embedded(): Promise<string> {
 
 async function ports(): Promise<string> {
   const running = await readRunning(DATA);
-  const all = running?.ports ?? (await usualPorts());
+  if (running) return `${listed(running.ports)}; an alliance runs on them (process ${running.pid})`;
+  const left = await databaseProcess();
+  if (left !== undefined)
+    return `a start that was killed left its PostgreSQL behind (process ${left}); the next \`npm start\` ends it and begins`;
+  return `${listed(await usualPorts())} are free`;
+}
+
+function listed(all: object): string {
   return Object.entries(all)
     .map(([name, port]) => `${name} ${port}`)
-    .join(', ')
-    .concat(running ? `; an alliance runs on them (process ${running.pid})` : ' are free');
+    .join(', ');
 }
