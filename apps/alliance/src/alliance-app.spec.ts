@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
 import { CONTRACT_V1 } from '@ithaca/catalogue';
-import { FeedClient, HarvestCursorRow, HarvestPartner, HarvestRunRow } from '@ithaca/discovery';
-import { InstitutionRow, PartnerRegistry } from '@ithaca/partners';
+import { FeedClient, HarvestPartner } from '@ithaca/discovery';
+import { PartnerRegistry } from '@ithaca/partners';
 import { JobQueues, queueBackend, ServiceTokenIssuer, ServiceTokenVerifier } from '@ithaca/platform';
 import { type TestDatabase, testDatabase } from '@ithaca/testing';
 import type { SchacDomain } from '@ithaca/vocabulary';
@@ -12,7 +12,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair } from 'jose';
 import { ALLIANCE_MIGRATIONS } from '../migrations/index.js';
+import { SignInTickets } from '@ithaca/identity';
 import { allianceApp } from './alliance-app.js';
+import { ALLIANCE_ENTITIES } from './entities.js';
 import { allianceSdl } from './alliance-sdl.js';
 
 const FEED = [
@@ -74,7 +76,7 @@ let foreign: string;
 beforeAll(async () => {
   test = await testDatabase({
     migrations: ALLIANCE_MIGRATIONS,
-    entities: [InstitutionRow, HarvestRunRow, HarvestCursorRow],
+    entities: ALLIANCE_ENTITIES,
   });
   node = createServer((_request, response) => response.end(FEED.map((line) => `${JSON.stringify(line)}\n`).join('')));
   await new Promise<void>((resolve) => node.listen(0, '127.0.0.1', resolve));
@@ -88,8 +90,14 @@ beforeAll(async () => {
   app = await allianceApp({
     config: {
       ...{ host: '127.0.0.1', port: 0, databaseUrl: test.url, queueUrl: test.url, accepts, nodeDeadlineMs: 800 },
-      ...{ signingKey: await exportJWK(privateKey), publicUrl: 'http://alliance:4001', allowPrivateNetwork: true },
+      ...{
+        signingKey: await exportJWK(privateKey),
+        publicUrl: 'http://alliance:4001',
+        allowPrivateNetwork: true,
+        signInKeys: [],
+      },
     },
+    tickets: new SignInTickets({ keys: [] }),
     database: test.database,
     queues: new JobQueues(backend),
     feed: new FeedClient(tokens, { allowPrivateNetwork: true }),

@@ -8,8 +8,9 @@ import {
   HarvestRunRepository,
   HarvestSessions,
 } from '@ithaca/discovery';
+import { IdentityGraphqlModule, SignInTickets } from '@ithaca/identity';
 import { PartnerRegistry, PartnersModule } from '@ithaca/partners';
-import { Database, JobQueues } from '@ithaca/platform';
+import { Clock, Database, JobQueues, SystemClock } from '@ithaca/platform';
 import { ChangeNoticeController } from './change-notice.controller.js';
 import { ChangeNotices } from './change-notices.js';
 import type { AllianceConfig } from './config.js';
@@ -24,6 +25,7 @@ export interface AllianceParts {
   readonly queues: JobQueues;
   readonly feed: FeedClient;
   readonly callers: AcceptedCallers;
+  readonly tickets: SignInTickets;
 }
 
 /** Composition of the alliance process. */
@@ -32,7 +34,10 @@ export class AllianceModule {
   static of(parts: AllianceParts): DynamicModule {
     return {
       module: AllianceModule,
-      imports: [shared(parts), PartnersModule, GraphQLModule.forRoot(GRAPHQL_OPTIONS), DiscoveryGraphqlModule],
+      imports: [
+        ...[shared(parts), PartnersModule, GraphQLModule.forRoot(GRAPHQL_OPTIONS)],
+        ...[DiscoveryGraphqlModule, IdentityGraphqlModule],
+      ],
       controllers: [InternalController, ChangeNoticeController],
       providers: [
         ...[HarvestRunRepository, HarvestSessions, HarvestPartner, ApproveHeldHarvest],
@@ -52,13 +57,15 @@ export class AllianceModule {
 class SharedModule {}
 
 /** What every module of the process may inject. */
-function shared({ config, database, queues, feed, callers }: AllianceParts): DynamicModule {
+function shared({ config, database, queues, feed, callers, tickets }: AllianceParts): DynamicModule {
   const providers = [
     { provide: ALLIANCE_CONFIG, useValue: config },
     { provide: Database, useValue: database },
     { provide: JobQueues, useValue: queues },
     { provide: FeedClient, useValue: feed },
     { provide: ACCEPTED_CALLERS, useValue: callers },
+    { provide: SignInTickets, useValue: tickets },
+    { provide: Clock, useClass: SystemClock },
   ];
   return { module: SharedModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
 }

@@ -1,20 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  FeedClient,
-  HarvestCursorRow,
-  type HarvestPartnerData,
-  harvestPartnerJob,
-  HarvestRunRow,
-} from '@ithaca/discovery';
-import { InstitutionRow, type Partner, PartnerRegistry, signChangeNotice } from '@ithaca/partners';
+import { FeedClient, type HarvestPartnerData, harvestPartnerJob } from '@ithaca/discovery';
+import { type Partner, PartnerRegistry, signChangeNotice } from '@ithaca/partners';
 import { JobProcessor, JobQueues, JobWorkers, queueBackend, ServiceTokenIssuer } from '@ithaca/platform';
 import { type TestDatabase, testDatabase } from '@ithaca/testing';
 import type { SchacDomain } from '@ithaca/vocabulary';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { ALLIANCE_MIGRATIONS } from '../migrations/index.js';
+import { SignInTickets } from '@ithaca/identity';
 import { allianceApp } from './alliance-app.js';
+import { ALLIANCE_ENTITIES } from './entities.js';
 import { ChangeNotices } from './change-notices.js';
 import { ManifestClient } from './manifest-client.js';
 
@@ -90,7 +86,7 @@ const partner = (domain: string, nodeUrl: string, more: Partial<Partner> = {}): 
 beforeAll(async () => {
   test = await testDatabase({
     migrations: ALLIANCE_MIGRATIONS,
-    entities: [InstitutionRow, HarvestRunRow, HarvestCursorRow],
+    entities: ALLIANCE_ENTITIES,
   });
   const own = await keys();
   gateway = await ServiceTokenIssuer.fromJwk({ ...own.own, kid: 'gateway' });
@@ -100,12 +96,13 @@ beforeAll(async () => {
   app = await allianceApp({
     config: {
       ...{ host: '127.0.0.1', port: 0, databaseUrl: test.url, queueUrl: test.url, nodeDeadlineMs: 800 },
-      ...{ signingKey: own.own, publicUrl: 'http://alliance:4001', allowPrivateNetwork: true },
+      ...{ signingKey: own.own, publicUrl: 'http://alliance:4001', allowPrivateNetwork: true, signInKeys: [] },
     },
+    tickets: new SignInTickets({ keys: [] }),
     database: test.database,
     queues,
     feed: new FeedClient(gateway, { allowPrivateNetwork: true }),
-    callers: { accepts: async () => true },
+    callers: { accepts: async () => true, caller: async () => ({ process: 'gateway' }) },
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -11,6 +11,8 @@ const schema = z.object({
   ALLIANCE_SIGNING_KEY: z.string({ error: 'must be the private JWK of the alliance, or its file' }),
   ALLIANCE_PUBLIC_URL: env.httpUrl(),
   ALLIANCE_SEED: z.string().optional(),
+  ALLIANCE_SIGN_IN_KEYS: z.string().optional(),
+  ALLIANCE_PEOPLE: z.string().optional(),
   NODE_DEADLINE_MS: env.milliseconds(800),
   ALLOW_PRIVATE_NETWORK: env.flag(),
 });
@@ -29,6 +31,10 @@ export interface AllianceConfig {
   readonly publicUrl: string;
   /** A JSON list of institutions that are put into the registry at start when they are not there yet. */
   readonly seed?: string;
+  /** Public keys of the sites that sign people in; none: nobody can. */
+  readonly signInKeys: readonly JWK[];
+  /** A JSON list of people who have roles before their first sign-in. */
+  readonly people?: string;
   /** How long the gateway waits for a partner's node. */
   readonly nodeDeadlineMs: number;
   /** Nodes may be on private addresses and on plain http. */
@@ -47,6 +53,8 @@ export function allianceConfig(environment?: NodeJS.ProcessEnv): AllianceConfig 
     signingKey: signingKey('ALLIANCE_SIGNING_KEY', read.ALLIANCE_SIGNING_KEY),
     publicUrl: read.ALLIANCE_PUBLIC_URL.replace(/\/+$/, ''),
     ...(read.ALLIANCE_SEED && { seed: read.ALLIANCE_SEED }),
+    signInKeys: read.ALLIANCE_SIGN_IN_KEYS ? acceptedKeys('ALLIANCE_SIGN_IN_KEYS', read.ALLIANCE_SIGN_IN_KEYS) : [],
+    ...(read.ALLIANCE_PEOPLE && { people: read.ALLIANCE_PEOPLE }),
     nodeDeadlineMs: read.NODE_DEADLINE_MS,
     allowPrivateNetwork: read.ALLOW_PRIVATE_NETWORK,
   };

@@ -1,7 +1,9 @@
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
 import { ProgrammeType } from '@ithaca/discovery';
+import type { PersonContext } from '@ithaca/identity';
 import { formatGraphqlError } from '@ithaca/platform';
+import { personOf } from './graphql-doors.js';
 
 /** The alliance subgraph as Nest runs it: Federation 2, code first. Its door is closed by `closeGraphqlDoors`. */
 export const GRAPHQL_OPTIONS: ApolloFederationDriverConfig = {
@@ -23,5 +25,8 @@ export const GRAPHQL_OPTIONS: ApolloFederationDriverConfig = {
   includeStacktraceInErrorResponses: false,
   formatError: formatGraphqlError,
   // A fresh object for every request: what it asks of the index is gathered under it.
-  context: () => ({}),
+  context: (request: { readonly raw: object }): PersonContext => {
+    const personId = personOf(request);
+    return personId === undefined ? {} : { personId };
+  },
 };

@@ -1,5 +1,6 @@
-import { FeedClient, HarvestCursorRow, HarvestRunRow } from '@ithaca/discovery';
-import { InstitutionRow, PartnerRegistry } from '@ithaca/partners';
+import { FeedClient } from '@ithaca/discovery';
+import { EnrolStaff, SignInTickets } from '@ithaca/identity';
+import { PartnerRegistry } from '@ithaca/partners';
 import {
   Database,
   JobQueues,
@@ -12,17 +13,19 @@ import {
 import { ALLIANCE_MIGRATIONS } from '../migrations/index.js';
 import { allianceApp } from './alliance-app.js';
 import { allianceConfig } from './config.js';
+import { ALLIANCE_ENTITIES } from './entities.js';
 import { seedPartners } from './seed.js';
+import { seedPeople } from './seed-people.js';
 
 /** Without configured keys, for trying things only. */
-const EVERYBODY = { accepts: async () => true };
+const EVERYBODY = { caller: async () => ({ process: 'anybody' }), accepts: async () => true };
 
 runProcess(async () => {
   const config = allianceConfig();
   if (!config.accepts) logger.warn('ALLIANCE_ACCEPTS is not set: everybody who reaches this process may ask it');
   const database = await Database.open({
     url: config.databaseUrl,
-    entities: [InstitutionRow, HarvestRunRow, HarvestCursorRow],
+    entities: ALLIANCE_ENTITIES,
     migrations: [...ALLIANCE_MIGRATIONS],
     applicationName: 'ithaca-alliance',
   });
@@ -36,8 +39,10 @@ runProcess(async () => {
     database,
     queues: new JobQueues(backend),
     feed: new FeedClient(await ServiceTokenIssuer.fromJwk(config.signingKey), config),
+    tickets: new SignInTickets({ keys: [...config.signInKeys] }),
     callers: config.accepts ? await ServiceTokenVerifier.fromJwks(config.accepts, 'alliance') : EVERYBODY,
   });
+  if (config.people) await seedPeople(config.people, app.get(EnrolStaff, { strict: false }));
   await app.listen(config.port, config.host);
   logger.info({ host: config.host, port: config.port }, 'alliance listens');
 });

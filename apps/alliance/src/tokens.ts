@@ -1,3 +1,5 @@
+import type { Caller } from '@ithaca/platform';
+
 /** Injection token of the app's configuration. */
 export const ALLIANCE_CONFIG = Symbol('alliance configuration');
 
@@ -5,5 +7,6 @@ export const ALLIANCE_CONFIG = Symbol('alliance configuration');
 export const ACCEPTED_CALLERS = Symbol('accepted callers');
 
 export interface AcceptedCallers {
+  caller(authorization: string | undefined): Promise<Caller | undefined>;
   accepts(authorization: string | undefined): Promise<boolean>;
 }

@@ -5,6 +5,7 @@ export * from './database/uuid-v7.js';
 export * from './errors/domain-error.js';
 export * from './errors/graphql-errors.js';
 export * from './errors/problem-details.filter.js';
+export * from './graphql/scalars.js';
 export * from './http/checked-address.js';
 export * from './http/http-app.js';
 export * from './http/private-address.js';

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DeliveryModeEnum } from './enums.js';
-import { DayScalar, LanguageTagScalar } from './scalars.js';
+import { DayScalar, LanguageTagScalar } from '@ithaca/platform';
 import { EctsRangeType, FieldProvenanceType, FreshnessType, ZonedTimeType } from './value.types.js';
 
 // The @shareable fields of the partner contract, served from the index. Fields that point at other objects or choose a

@@ -4,7 +4,7 @@ import { Directive } from '@nestjs/graphql';
 import { CourseType, OfferingType } from './catalogue.types.js';
 import { IndexLoaders } from './index-loaders.js';
 import { InstitutionType } from './institution.types.js';
-import { LanguageTagScalar } from './scalars.js';
+import { LanguageTagScalar } from '@ithaca/platform';
 import { LocalizedTextType } from './value.types.js';
 import { type CourseView, courseView, labelled, type OfferingView, offeringView } from './views.js';
 

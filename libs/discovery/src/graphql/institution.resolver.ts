@@ -4,7 +4,7 @@ import { PageSize } from '../domain/errors.js';
 import type { PartnerOverview } from '../use-cases/partner-overviews.js';
 import { IndexLoaders } from './index-loaders.js';
 import { HarvestRunType, InstitutionType, PartnerFreshnessType } from './institution.types.js';
-import { LanguageTagScalar } from './scalars.js';
+import { LanguageTagScalar } from '@ithaca/platform';
 import { LocalizedTextType } from './value.types.js';
 import { labelled } from './views.js';
 

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { HarvestStateEnum, PartnerStateEnum } from './enums.js';
-import { InstantScalar, LanguageTagScalar } from './scalars.js';
+import { InstantScalar, LanguageTagScalar } from '@ithaca/platform';
 
 @ObjectType('Institution', { description: "A university of the alliance, as the alliance's registry knows it." })
 @Directive('@key(fields: "domain")')

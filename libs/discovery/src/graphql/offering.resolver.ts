@@ -2,7 +2,7 @@ import { Args, Directive, Parent, ResolveField, Resolver, ResolveReference } fro
 import { institutionOf } from '@ithaca/vocabulary';
 import { CourseType, OfferingType } from './catalogue.types.js';
 import { IndexLoaders } from './index-loaders.js';
-import { LanguageTagScalar } from './scalars.js';
+import { LanguageTagScalar } from '@ithaca/platform';
 import { LocalizedTextType } from './value.types.js';
 import { type CourseView, courseView, labelled, type OfferingView, offeringView } from './views.js';
 

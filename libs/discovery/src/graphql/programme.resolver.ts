@@ -3,7 +3,7 @@ import { courseId, institutionOf, type SchacDomain } from '@ithaca/vocabulary';
 import { CourseType, ProgrammeType } from './catalogue.types.js';
 import { IndexLoaders } from './index-loaders.js';
 import { InstitutionType } from './institution.types.js';
-import { LanguageTagScalar } from './scalars.js';
+import { LanguageTagScalar } from '@ithaca/platform';
 import { LocalizedTextType } from './value.types.js';
 import { type CourseView, courseView, labelled, type ProgrammeView, programmeView } from './views.js';
 

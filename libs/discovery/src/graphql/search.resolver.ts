@@ -7,7 +7,7 @@ import { CourseConnectionType } from './connection.types.js';
 import { CourseSortEnum } from './enums.js';
 import { IndexLoaders } from './index-loaders.js';
 import { PartnerFreshnessType } from './institution.types.js';
-import { LanguageTagScalar } from './scalars.js';
+import { LanguageTagScalar } from '@ithaca/platform';
 import { CourseFilterInput } from './search.types.js';
 import { courseView } from './views.js';
 

@@ -1,7 +1,7 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { DeliveryMode } from '@ithaca/vocabulary';
 import { DeliveryModeEnum, FacetNameEnum } from './enums.js';
-import { DayScalar, LanguageTagScalar } from './scalars.js';
+import { DayScalar, LanguageTagScalar } from '@ithaca/platform';
 
 @InputType('CourseFilter', { description: 'Inside one field any value may match, between fields all must.' })
 export class CourseFilterInput {

@@ -1,6 +1,6 @@
 import { Directive, Field, Float, ObjectType } from '@nestjs/graphql';
 import { FreshnessSourceEnum, LanguageReasonEnum, TextSourceEnum } from './enums.js';
-import { InstantScalar, LanguageTagScalar } from './scalars.js';
+import { InstantScalar, LanguageTagScalar } from '@ithaca/platform';
 
 @ObjectType('TextVersion')
 @Directive('@shareable')

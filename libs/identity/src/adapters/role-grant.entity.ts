@@ -1,4 +1,5 @@
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { PersonRow } from './person.entity.js';
 import { ROLES, type Role } from '../domain/grant.js';
 
 @Entity('role_grant')
@@ -14,4 +15,8 @@ export class RoleGrantRow {
   @Column('timestamptz', { name: 'valid_until', nullable: true }) validUntil: Date | null;
   /** Person id of the giver; null: set up with the alliance. */
   @Column('uuid', { name: 'given_by', nullable: true }) givenBy: string | null;
+
+  @ManyToOne(() => PersonRow, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'person_id', foreignKeyConstraintName: 'role_grant_person_id_fkey' })
+  readonly person?: PersonRow;
 }

@@ -8,6 +8,13 @@ export interface AcademicClaims {
   readonly eduperson_scoped_affiliation?: string | readonly string[];
 }
 
+/** Somebody who came back from their provider. */
+export interface SignIn {
+  /** The OpenID provider's issuer. */
+  readonly issuer: string;
+  readonly claims: AcademicClaims & { readonly name?: string; readonly email?: string };
+}
+
 export type ClaimWarning =
   'AFFILIATION_SCOPE_IGNORED' | 'ESI_SCOPE_DIFFERS_FROM_HOME' | 'NO_ESI' | 'SEVERAL_ESI' | 'UNSCOPED_AFFILIATION';
 

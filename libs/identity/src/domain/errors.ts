@@ -35,3 +35,9 @@ export class GrantInvalid extends DomainError {
   readonly code = 'IDENTITY_GRANT_INVALID';
   readonly kind = 'invalid';
 }
+
+/** The site's word for who somebody is cannot be believed: forged, too old, or not in its form. */
+export class SignInTicketInvalid extends DomainError {
+  readonly code = 'IDENTITY_SIGN_IN_TICKET_INVALID';
+  readonly kind = 'unauthenticated';
+}

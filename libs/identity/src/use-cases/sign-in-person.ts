@@ -3,12 +3,7 @@ import { Clock, Database, uuidV7 } from '@ithaca/platform';
 import type { EntityManager } from 'typeorm';
 import { PeopleRepository } from '../adapters/people.repository.js';
 import type { PersonRow } from '../adapters/person.entity.js';
-import { type AcademicClaims, type ClaimWarning, readClaims } from '../domain/claims.js';
-
-export interface SignIn {
-  readonly issuer: string;
-  readonly claims: AcademicClaims & { readonly name?: string; readonly email?: string };
-}
+import { type ClaimWarning, readClaims, type SignIn } from '../domain/claims.js';
 
 export interface SignedIn {
   readonly personId: string;
