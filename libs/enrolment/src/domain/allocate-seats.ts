@@ -1,7 +1,6 @@
+import type { AllocationMethod } from '@ithaca/offerings';
 import { Temporal } from 'temporal-polyfill';
 import { drawKey, rotationStart } from './draw.js';
-
-export type AllocationMethod = 'first-come' | 'round-robin' | 'lottery';
 
 /** `quota`: reserved for the student's university; `shared`: from the common pool; `released`: a reserved one nobody took. */
 export type SeatOrigin = 'quota' | 'shared' | 'released';

@@ -1,5 +1,6 @@
-import { checkEligibility, type EligibilityTerms } from './eligibility.js';
-import { judge, type Requirement } from './requirement.js';
+import type { EligibilityTerms, Requirement } from '@ithaca/offerings';
+import { checkEligibility } from './eligibility.js';
+import { judge } from './requirement.js';
 import type { StudentFacts } from './student-facts.js';
 
 const terms: EligibilityTerms = {

@@ -1,29 +1,7 @@
-import type { LanguageSkill } from './language-level.js';
-import { judge, type Requirement, type RequirementVerdict, type VerdictState } from './requirement.js';
+import type { EligibilityTerms, Requirement } from '@ithaca/offerings';
+import { judge, type RequirementVerdict, type VerdictState } from './requirement.js';
 import type { StudentFacts } from './student-facts.js';
 import { type TermLoad, type TermLoadLimits, termLoad } from './term-load.js';
-
-/** What decides who may enrol in an offering. */
-export interface EligibilityTerms {
-  readonly courseId: string;
-  readonly host: string;
-  /** SCHAC domains of the universities the offering is open to. */
-  readonly partners: readonly string[];
-  readonly enrolmentMode: 'direct' | 'nomination';
-  /** Students of the coordinating host enrol locally unless the offering says otherwise (rules 3.1). */
-  readonly openToHostStudents?: boolean;
-  readonly eqf?: number;
-  readonly openToLowerCycle?: boolean;
-  readonly ects?: number;
-  readonly language?: LanguageSkill;
-  readonly minCompletedEcts?: number;
-  /** Groups of alternatives: one course of each. */
-  readonly prerequisites?: readonly { readonly id: string; readonly anyOf: readonly string[] }[];
-  /** Courses that may not be combined with this one. */
-  readonly excludes?: readonly string[];
-  /** Further rules, as the host wrote them. */
-  readonly requirement?: Requirement;
-}
 
 /** In the order in which they are told. */
 export const ELIGIBILITY_CHECKS = [

@@ -1,24 +1,7 @@
 import { ects } from '@ithaca/vocabulary';
-import { type LanguageSkill, reachesLevel } from './language-level.js';
+import type { RequiredFact, Requirement } from '@ithaca/offerings';
+import { reachesLevel } from './language-level.js';
 import type { StudentFacts } from './student-facts.js';
-
-/** What an offering asks of a student, as data that a coordinator writes and a machine checks. */
-export type Requirement = RequirementGroup | RequiredFact;
-
-export interface RequirementGroup {
-  readonly kind: 'all' | 'any';
-  readonly of: readonly Requirement[];
-}
-
-export type RequiredFact =
-  | { readonly kind: 'min-ects'; readonly ects: number }
-  | { readonly kind: 'passed-any'; readonly id: string; readonly courses: readonly string[] }
-  | { readonly kind: 'outcome'; readonly outcome: string }
-  | { readonly kind: 'language'; readonly skill: LanguageSkill }
-  | { readonly kind: 'eqf-at-least'; readonly eqf: number }
-  | { readonly kind: 'programme'; readonly programmes: readonly string[] }
-  /** No register can tell (a portfolio, an audition): a person looks at what the student hands in. */
-  | { readonly kind: 'evidence'; readonly id: string };
 
 /** `unknown`: home did not say, so nobody may say no; the student is asked for evidence. */
 export type VerdictState = 'met' | 'failed' | 'unknown';

@@ -1,4 +1,4 @@
-import type { LanguageSkill } from './language-level.js';
+import type { LanguageSkill } from '@ithaca/offerings';
 
 /** What the home university says of a student. A fact it did not give is absent: never false, never 0. */
 export interface StudentFacts {

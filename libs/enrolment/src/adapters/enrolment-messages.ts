@@ -1,0 +1,20 @@
+import type { EntityManager } from 'typeorm';
+import type { EnrolmentCase } from '../domain/enrolment-case.js';
+
+/** What one university is to be told of a case. */
+export interface EnrolmentMessage {
+  /** `enrolment.requested`, ... (product machine 5.2). */
+  readonly type: string;
+  /** SCHAC domain of the receiver. */
+  readonly to: string;
+  /** As it is after the step that is told; its id is the idempotency key for the receiver. */
+  readonly enrolment: EnrolmentCase;
+  readonly reason: string;
+  readonly correlationId?: string;
+}
+
+/** Outgoing messages. Written in the transaction of the change they tell of, sent by somebody else (reliability, design rule 1). */
+export abstract class EnrolmentMessages {
+  /** In the order in which they are to arrive. */
+  abstract add(tx: EntityManager, messages: readonly EnrolmentMessage[]): Promise<void>;
+}

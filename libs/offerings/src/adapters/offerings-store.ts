@@ -1,0 +1,8 @@
+import { CreateOfferingTerms20261125100000 } from './migrations/20261125100000-create-offering-terms.js';
+import { OfferingTermsRow } from './offering-terms.entity.js';
+
+/** The tables of this lib, oldest migration first; the app that owns the database lists them. */
+export const OFFERINGS_STORE = {
+  entities: [OfferingTermsRow],
+  migrations: [CreateOfferingTerms20261125100000],
+} as const;
