@@ -7,6 +7,7 @@ const BENCHES = {
   search: 'tools/bench/search.mjs',
   import: 'tools/bench/import.mjs',
   pages: 'tools/bench/pages.mjs',
+  rush: 'tools/bench/rush.mjs',
 };
 
 const [name, ...options] = process.argv.slice(2);
