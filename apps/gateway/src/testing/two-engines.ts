@@ -20,7 +20,7 @@ export interface FederationCase {
   readonly variables?: Record<string, unknown>;
   readonly data: unknown;
   /** Paths of the errors, in alphabetical order; none unless given. */
-  readonly failed?: readonly string[];
+  readonly failed?: readonly (string | undefined)[];
   /** What router-runtime answers where it is not what we think right. */
   readonly atReference?: Partial<Pick<FederationCase, 'data' | 'failed'>>;
 }

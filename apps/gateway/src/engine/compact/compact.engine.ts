@@ -18,6 +18,7 @@ import type { Supergraph } from '../../supergraph/supergraph.js';
 import { sharedValueDisagreements } from '../../upstream/upstream-metrics.js';
 import type { AskSubgraph, Engine, EngineRequest } from '../engine.js';
 import { apiSchema } from './api-schema.js';
+import { atAnswerPath, type Requirements, requirementsOf, type Unclashed, withoutClashes } from './clashing-names.js';
 import { introspect, type SplitOperation, splitIntrospection } from './introspection.js';
 import type { MergeRules } from './merge.js';
 import { type Step, stepsOf } from './plan.js';
@@ -31,6 +32,8 @@ interface Prepared {
   readonly split: SplitOperation;
   readonly steps: Step | undefined;
   readonly projection: Projection | undefined;
+  /** Only where fields had to be renamed: their names in the answer. */
+  readonly answerKeys?: Unclashed['answerKeys'];
 }
 
 /**
@@ -41,11 +44,13 @@ export class CompactEngine implements Engine {
   readonly schema: GraphQLSchema;
   private readonly planner: QueryPlanner;
   private readonly tools: RunTools;
+  private readonly requirements: Requirements;
   private readonly prepared = new WeakMap<DocumentNode, Map<string, Promise<Prepared>>>();
 
   constructor(supergraph: Supergraph, ask: AskSubgraph, ownsShared: (subgraph: string) => boolean) {
     this.planner = new QueryPlanner(supergraph.sdl);
     this.schema = apiSchema(this.planner.consumerSchema);
+    this.requirements = requirementsOf(supergraph.schema);
     // Inaccessible types take part in plans, so conditions are looked up among all types.
     const types = new TypeConditions(supergraph.schema);
     const isConcrete = (typename: string) => isObjectType(supergraph.schema.getType(typename));
@@ -80,7 +85,7 @@ export class CompactEngine implements Engine {
 
   private async answer(
     request: EngineRequest,
-    { operation, split, steps, projection }: Prepared,
+    { operation, split, steps, projection, answerKeys }: Prepared,
   ): Promise<ExecutionResult> {
     const { coerced, errors } = getVariableValues(
       this.schema,
@@ -95,7 +100,8 @@ export class CompactEngine implements Engine {
     const run = new Run(this.tools, coerced, request.context);
     if (steps) await run.take(steps);
     const data = projection.write(run.data, { variables: coerced, path: [], errors: run.errors });
-    const all = [...(aboutSchema?.errors ?? []), ...run.errors];
+    const ofRun = answerKeys ? run.errors.map((error) => atAnswerPath(error, answerKeys)) : run.errors;
+    const all = [...(aboutSchema?.errors ?? []), ...ofRun];
     return {
       data: aboutSchema && data ? { ...aboutSchema.data, ...data } : data,
       ...(all.length > 0 && { errors: all }),
@@ -124,18 +130,27 @@ export class CompactEngine implements Engine {
     }
     const split = splitIntrospection(document, operation);
     if (!split.aboutData) return { operation, split, steps: undefined, projection: undefined };
+    const unclashed = withoutClashes(split.aboutData, this.requirements);
+    const planned = unclashed?.document ?? split.aboutData;
     const fragments = new Map(
-      document.definitions
+      planned.definitions
         .filter((node): node is FragmentDefinitionNode => node.kind === Kind.FRAGMENT_DEFINITION)
         .map((node) => [node.name.value, node]),
     );
-    const asked = getOperationAST(split.aboutData, operationName || null)!;
-    const projection = new Projection(this.schema, asked, fragments, new TypeConditions(this.schema));
+    const asked = getOperationAST(planned, operationName || null)!;
+    const projection = new Projection(
+      this.schema,
+      asked,
+      fragments,
+      new TypeConditions(this.schema),
+      unclashed?.answerKeys,
+    );
     return {
       operation,
       split,
       projection,
-      steps: isOnlyTypename(asked) ? undefined : await this.stepsFor(split.aboutData, operationName),
+      steps: isOnlyTypename(asked) ? undefined : await this.stepsFor(planned, operationName),
+      ...(unclashed && { answerKeys: unclashed.answerKeys }),
     };
   }
 

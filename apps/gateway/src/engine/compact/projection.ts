@@ -36,6 +36,8 @@ type Complete = (value: unknown, run: ProjectionRun) => unknown;
 
 interface FieldPlan {
   readonly key: string;
+  /** Its name in the answer. */
+  readonly answerKey: string;
   /** All mentions of the field are conditional: it counts when one of these holds. */
   readonly anyOf?: readonly (readonly Condition[])[];
   readonly complete: Complete;
@@ -50,6 +52,8 @@ export class Projection {
     operation: OperationDefinitionNode,
     private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
     private readonly types: TypeConditions,
+    /** Fields that are called otherwise in the answer than while the plan runs; paths of errors stay as they were. */
+    private readonly answerKeys: ReadonlyMap<string, string> = new Map(),
   ) {
     const rootType = schema.getRootType(operation.operation);
     if (!rootType) throw new GraphQLError(`there are no operations of the kind ${operation.operation}`);
@@ -127,20 +131,20 @@ export class Projection {
       );
       const field = type.getFields()[name.value];
       const complete = name.value === '__typename' ? () => type.name : field && this.ofType(field.type, inner);
-      return complete ? [{ key, complete, ...(anyOf && { anyOf }) }] : [];
+      return complete ? [{ key, answerKey: this.answerKeys.get(key) ?? key, complete, ...(anyOf && { anyOf }) }] : [];
     });
   }
 }
 
 function project(object: Data, fields: readonly FieldPlan[], run: ProjectionRun): unknown {
   const result: Data = {};
-  for (const { key, anyOf, complete } of fields) {
+  for (const { key, answerKey, anyOf, complete } of fields) {
     if (anyOf && !anyOf.some((conditions) => holds(conditions, run.variables))) continue;
     run.path.push(key);
     const value = complete(object[key], run);
     run.path.pop();
     if (value === BUBBLE) return null;
-    result[key] = value;
+    result[answerKey] = value;
   }
   return result;
 }

@@ -47,3 +47,20 @@ function atEnd(
     atEnd(object[segment.Key], path, at + 1, types, change);
   }
 }
+
+/** The path of an error in an answer after its keys were renamed. */
+export function rewrittenPath(
+  path: readonly (string | number)[],
+  rewrites: readonly FetchRewrite[],
+): readonly (string | number)[] {
+  let result = path;
+  for (const rewrite of rewrites) {
+    if (!('KeyRenamer' in rewrite)) continue;
+    const keys = rewrite.KeyRenamer.path.flatMap((segment) => ('Key' in segment ? [segment.Key] : []));
+    const fields = path.flatMap((key, at) => (typeof key === 'string' ? [{ key, at }] : []));
+    const end = fields[keys.length - 1];
+    if (!end || !keys.every((key, at) => fields[at]?.key === key)) continue;
+    result = result.with(end.at, rewrite.KeyRenamer.renameKeyTo);
+  }
+  return result;
+}

@@ -7,7 +7,7 @@ import { mergeInto, type MergeRules } from './merge.js';
 import { type Located, objectsAt, pathOfPlace } from './places.js';
 import type { EntityList, EntityStep, FetchStep, Step } from './plan.js';
 import { type FailedFields, representationOf } from './representation.js';
-import { applyRewrites } from './rewrites.js';
+import { applyRewrites, rewrittenPath } from './rewrites.js';
 import type { TypeConditions } from './type-conditions.js';
 
 type Data = Record<string, unknown>;
@@ -66,7 +66,7 @@ export class Run {
       applyRewrites(data, step.outputRewrites, this.tools.types);
       mergeInto(this.data, data, this.tools.rulesFor(step.subgraph));
     }
-    for (const error of errors) this.record(error, error.path);
+    for (const error of errors) this.record(error, error.path && rewrittenPath(error.path, step.outputRewrites));
   }
 
   private async fetchEntities(step: EntityStep): Promise<void> {
@@ -140,10 +140,10 @@ export class Run {
     const matching =
       responseKey === undefined ? prepared : prepared.filter(({ list }) => list.responseKey === responseKey);
     let placed = false;
-    for (const { located, indexes } of matching) {
+    for (const { list, located, indexes } of matching) {
       for (let at = 0; at < located.length; at += 1) {
         if (typeof index === 'number' && indexes[at] !== index) continue;
-        this.record(error, [...pathOfPlace(located[at]!.place), ...rest]);
+        this.record(error, [...pathOfPlace(located[at]!.place), ...rewrittenPath(rest, list.outputRewrites)]);
         placed = true;
       }
     }

@@ -1,5 +1,4 @@
 import {
-  answerOf,
   byKeys,
   expectOfBoth,
   type FederationCase,
@@ -191,8 +190,3 @@ it.each<[string, FederationCase]>([
     },
   ],
 ])('follows entities %s', (_name, given) => expectOfBoth(engines, given));
-
-it('does not answer silently what the planner gets wrong: an alias with the name of a key on the way', async () => {
-  const { data, failed } = await answerOf(engines.compact, '{ newest { rooms: ects id: rooms code: id } }');
-  expect({ data, failed }).toEqual({ data: null, failed: ['newest.code', 'newest.id'] });
-});
