@@ -81,6 +81,13 @@ ENV PORT=4010 ITHACA_APP=sources
 EXPOSE 4010
 CMD ["node", "tools/sample-sources/main.ts"]
 
+# The OpenID provider with invented people, for trying things; never for production.
+FROM base AS identity
+COPY --from=libraries --chown=root:root /ithaca/tools ./tools
+ENV PORT=4020 ITHACA_APP=identity
+EXPOSE 4020
+CMD ["node", "tools/sample-identity/main.ts"]
+
 # Makes the keys of a new set-up in a volume, once.
 FROM base AS keys
 COPY --from=libraries --chown=root:root /ithaca/tools ./tools

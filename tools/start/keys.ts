@@ -9,8 +9,12 @@ export interface KeyFiles {
   readonly gateway: string;
   /** Private key of the alliance and its worker (JWK). */
   readonly alliance: string;
-  /** The public halves: whom subgraphs and nodes listen to (JWKS). */
+  /** Private key of the site, which speaks for the people who sign in there (JWK). */
+  readonly web: string;
+  /** The public halves of gateway and alliance: whom subgraphs and nodes listen to (JWKS). */
   readonly accepted: string;
+  /** The public half of the site: who may name a person (JWKS). */
+  readonly site: string;
 }
 
 /** Makes the keys on first use; they stay on this machine. */
@@ -18,10 +22,13 @@ export async function keyFiles(folder: string): Promise<KeyFiles> {
   const files = {
     gateway: join(folder, 'gateway.json'),
     alliance: join(folder, 'alliance.json'),
+    web: join(folder, 'web.json'),
     accepted: join(folder, 'accepted.jwks.json'),
+    site: join(folder, 'site.jwks.json'),
   };
   const publicKeys = [await ensureKey(files.gateway, 'gateway'), await ensureKey(files.alliance, 'alliance')];
   await writeFile(files.accepted, JSON.stringify({ keys: publicKeys }, null, 2));
+  await writeFile(files.site, JSON.stringify({ keys: [await ensureKey(files.web, 'web')] }, null, 2));
   return files;
 }
 

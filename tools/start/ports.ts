@@ -9,6 +9,7 @@ export interface Ports {
   readonly node: number;
   readonly worker: number;
   readonly sources: number;
+  readonly identity: number;
   readonly database: number;
 }
 
@@ -19,6 +20,7 @@ const DEFAULTS: Ports = {
   node: 4002,
   worker: 4003,
   sources: 4010,
+  identity: 4020,
   database: 54_329,
 };
 

@@ -4,6 +4,7 @@ import { ROOT } from './data-folder.ts';
 import { institutionFiles } from './institutions-file.ts';
 import type { KeyFiles } from './keys.ts';
 import type { Ports } from './ports.ts';
+import type { SampleIdentity } from './sample-identity.ts';
 import type { ProcessPlan } from './supervised-process.ts';
 
 /** What the processes of one alliance share. */
@@ -15,6 +16,8 @@ export interface Settings {
   readonly nodeDatabaseTemplate: string;
   readonly queueUrl?: string;
   readonly faults: boolean;
+  /** Absent without samples: a real alliance names its own provider. */
+  readonly identity?: SampleIdentity;
   /** Institutions whose node runs in a process of its own (tests kill it), with its port. */
   readonly separateNodes: Readonly<Record<string, number>>;
 }
@@ -27,11 +30,12 @@ export const ENTRIES = {
   gateway: 'apps/gateway/dist/src/main.js',
   web: 'apps/web/server.mjs',
   sources: 'tools/sample-sources/main.ts',
+  identity: 'tools/sample-identity/main.ts',
 } as const;
 
 /** All processes, each with those that must be ready before it: those who answer before those who ask. */
 export function processPlans(settings: Settings, samples: boolean): ProcessPlan[] {
-  const { ports, keys, dataFolder, databaseUrl, faults } = settings;
+  const { ports, keys, dataFolder, databaseUrl, faults, identity } = settings;
   const at = (port: number) => `http://127.0.0.1:${port}`;
   const lists = institutionFiles(dataFolder);
   const nodes = ['partner-node', ...Object.keys(settings.separateNodes).map((domain) => `node-${domain}`)];
@@ -69,6 +73,25 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
           },
         ]
       : []),
+    ...(identity
+      ? [
+          {
+            name: 'identity',
+            entry: ENTRIES.identity,
+            readyUrl: `${at(ports.identity)}/health`,
+            after: [],
+            env: {
+              ...common,
+              PORT: String(ports.identity),
+              IDENTITY_ISSUER: identity.issuer,
+              IDENTITY_CLIENT_ID: identity.clientId,
+              IDENTITY_CLIENT_SECRET: identity.clientSecret,
+              IDENTITY_COOKIE_KEY: identity.cookieKey,
+              IDENTITY_REDIRECT_URIS: `http://localhost:${ports.web}/auth/callback`,
+            },
+          },
+        ]
+      : []),
     {
       name: 'alliance',
       entry: ENTRIES.alliance,
@@ -83,6 +106,8 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
         ALLIANCE_PUBLIC_URL: at(ports.alliance),
         QUEUE_URL: settings.queueUrl ?? databaseUrl,
         ALLIANCE_SEED: lists.partners,
+        ALLIANCE_SIGN_IN_KEYS: keys.site,
+        ...(identity && { ALLIANCE_PEOPLE: identity.people }),
       },
     },
     node('partner-node', ports.node, { NODE_EXCEPT: Object.keys(settings.separateNodes).join(',') }),
@@ -115,6 +140,7 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
         GATEWAY_SUBGRAPH_URLS: JSON.stringify({ alliance: `${at(ports.alliance)}/graphql` }),
         GATEWAY_PARTNERS: `${at(ports.alliance)}/internal/partners`,
         GATEWAY_SIGNING_KEY: keys.gateway,
+        GATEWAY_ACCEPTS: keys.site,
         GATEWAY_TRUSTED_DOCUMENTS: join(ROOT, 'apps/web/build/trusted-documents.json'),
       },
     },
@@ -128,6 +154,13 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
         PORT: String(ports.web),
         GATEWAY_URL: `${at(ports.gateway)}/graphql`,
         PUBLIC_URL: `http://localhost:${ports.web}`,
+        ...(identity && {
+          OIDC_ISSUER: identity.issuer,
+          OIDC_CLIENT_ID: identity.clientId,
+          OIDC_CLIENT_SECRET: identity.clientSecret,
+          SESSION_DATABASE_URL: databaseUrl,
+          WEB_SIGNING_KEY: keys.web,
+        }),
       },
     },
   ];

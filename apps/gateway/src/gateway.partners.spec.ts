@@ -149,7 +149,6 @@ describe('batching', () => {
     };
     const headers = (language: string) => ({
       'accept-language': language,
-      authorization: 'Bearer mine',
       cookie: 'a=b',
       'x-correlation-id': `trace-${language}-1`,
     });

@@ -7,6 +7,7 @@ import { type EntryContext, type HandleErrorFunction, ServerRouter } from 'react
 import { contentSecurityPolicy } from '../server/security-headers';
 import { type PageHandle } from './handle';
 import { languageOfPath } from './languages';
+import { readerOf } from './sign-in/signed-in';
 import { textsIn } from './texts.server';
 
 /** Renders a page whole: the loaders have everything by now, and a late fault can still become a status. */
@@ -23,7 +24,10 @@ export default function handleRequest(
   const nonce = hydrates ? randomBytes(16).toString('base64') : undefined;
   headers.set('content-type', 'text/html; charset=utf-8');
   headers.set('content-language', language);
-  if (!headers.has('cache-control')) headers.set('cache-control', 'no-cache');
+  const personal = readerOf(request) !== undefined;
+  if (personal) headers.set('cache-control', 'private, no-store');
+  else if (!headers.has('cache-control')) headers.set('cache-control', 'no-cache');
+  headers.append('vary', 'Cookie');
   if (status === 503) headers.set('retry-after', '30');
   if (nonce) headers.set('content-security-policy', contentSecurityPolicy(nonce));
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { config } from '../server/config';
 import { graphql } from './graphql';
+import { PERSON_HEADER } from './sign-in/signed-in';
+import { personToken } from './sign-in/tokens.server';
 import { trusted, type TrustedDocument } from './trusted-documents.server';
 
 /** A university that did not answer this time; what it owns is missing or older. `code` as in docs/architecture.md. */
@@ -83,6 +85,7 @@ async function post<Result, Variables>(
   text: { query?: string },
 ): Promise<Envelope> {
   const extensions = { persistedQuery: { version: 1, sha256Hash: document.id } };
+  const personId = request.headers.get(PERSON_HEADER);
   try {
     const response = await fetch(config.gatewayUrl, {
       method: 'POST',
@@ -90,6 +93,7 @@ async function post<Result, Variables>(
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
         'x-correlation-id': request.headers.get('x-correlation-id') ?? crypto.randomUUID(),
+        ...(personId !== null && { authorization: `Bearer ${await personToken(personId)}` }),
       },
       body: JSON.stringify({ ...text, variables, extensions }),
       signal: AbortSignal.any([request.signal, AbortSignal.timeout(config.gatewayTimeoutMs)]),

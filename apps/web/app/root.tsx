@@ -5,6 +5,7 @@ import type { Route } from './+types/root';
 import { config } from '../server/config';
 import type { PageHandle } from './handle';
 import { directionOf } from './languages';
+import { readerOf } from './sign-in/signed-in';
 import { theme } from './theme';
 import { ProblemPage } from './ui/problem-page';
 import { SiteFooter } from './ui/site-footer';
@@ -22,6 +23,8 @@ export function loader({ request }: Route.LoaderArgs) {
     publicUrl: config.publicUrl,
     contactEmail: config.contactEmail,
     correlationId: request.headers.get('x-correlation-id'),
+    canSignIn: config.signIn !== undefined,
+    reader: readerOf(request),
   };
 }
 

@@ -3,6 +3,7 @@ import { index, prefix, route, type RouteConfig } from '@react-router/dev/routes
 export default [
   index('routes/language-redirect.ts'),
   route('language/:lang', 'routes/choose-language.ts'),
+  route('auth/callback', 'routes/auth-callback.ts'),
   route('robots.txt', 'routes/robots.ts'),
   route('sitemap.xml', 'routes/sitemap-index.ts'),
   route('sitemap/:lang/:part', 'routes/sitemap-part.ts'),
@@ -11,6 +12,9 @@ export default [
     ...prefix('courses', [index('routes/search.tsx'), route(':id', 'routes/course.tsx')]),
     ...prefix('institutions', [index('routes/institutions.tsx'), route(':domain', 'routes/institution.tsx')]),
     route('about-the-data', 'routes/about-the-data.tsx'),
+    route('sign-in', 'routes/sign-in.ts'),
+    route('sign-in-failed', 'routes/sign-in-failed.ts'),
+    route('sign-out', 'routes/sign-out.ts'),
     route('report', 'routes/report.tsx'),
     route('accessibility', 'routes/accessibility.tsx'),
     route('*', 'routes/nowhere.ts'),

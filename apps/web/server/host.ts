@@ -6,12 +6,15 @@ import { createRequest } from '@remix-run/node-fetch-server';
 import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { createRequestHandler, type ServerBuild } from 'react-router';
 import { isGatewayReady } from '../app/gateway.server';
+import { sessions } from '../app/sign-in/sessions.server';
+import { PERSON_HEADER, PERSON_NAME_HEADER } from '../app/sign-in/signed-in';
 import { config } from './config';
 import { contentSecurityPolicy, securityHeaders } from './security-headers';
 
 const CORRELATION_HEADER = 'x-correlation-id';
 const ACCEPTABLE_ID = /^[A-Za-z0-9_-]{8,64}$/;
 const A_YEAR_S = 31_536_000;
+const MAX_FORM_BYTES = 256 * 1024;
 
 /** The web process: files, pages, `/health` (alive) and `/ready` (the gateway answers). */
 export async function createHost(build: ServerBuild, clientFolder: string): Promise<FastifyInstance> {
@@ -54,12 +57,21 @@ export async function createHost(build: ServerBuild, clientFolder: string): Prom
     return reply.status(gateway ? 200 : 503).send({ status: gateway ? 'ready' : 'not-ready', checks: { gateway } });
   });
 
-  // Fastify answers HEAD by the same handler; nothing here takes a body yet, so other methods are 404.
-  app.get('/*', async (request, reply) => {
-    const asked = pageRequest(() => createRequest(request.raw, reply.raw));
-    if (!asked) return reply.status(400).type('text/plain; charset=utf-8').send('400 Bad Request');
-    asked.headers.set(CORRELATION_HEADER, String(request.headers[CORRELATION_HEADER]));
-    return send(reply, await pages(asked));
+  // Bodies are React Router's to read: forms of our own pages.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  // Fastify answers HEAD by the same handler; nothing here takes another method.
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/*',
+    bodyLimit: MAX_FORM_BYTES,
+    handler: async (request, reply) => {
+      const asked = pageRequest(() => createRequest(request.raw, reply.raw));
+      if (!asked) return reply.status(400).type('text/plain; charset=utf-8').send('400 Bad Request');
+      asked.headers.set(CORRELATION_HEADER, String(request.headers[CORRELATION_HEADER]));
+      await tellReader(asked);
+      return send(reply, await pages(asked));
+    },
   });
   return app;
 }
@@ -79,4 +91,19 @@ function pageRequest(make: () => Request): Request | undefined {
     if (error instanceof TypeError) return undefined;
     throw error;
   }
+}
+
+/** Says to the pages who is signed in. Public pages are there without the sessions' database, too: then as for nobody. */
+async function tellReader(asked: Request): Promise<void> {
+  asked.headers.delete(PERSON_HEADER);
+  asked.headers.delete(PERSON_NAME_HEADER);
+  const session = await sessions?.of(asked).catch((error: unknown) => {
+    const cause = error instanceof Error ? error.message : String(error);
+    const msg = 'sessions cannot be read';
+    process.stderr.write(`${JSON.stringify({ level: 50, time: Date.now(), msg, cause })}\n`);
+    return undefined;
+  });
+  if (!session) return;
+  asked.headers.set(PERSON_HEADER, session.personId);
+  if (session.name) asked.headers.set(PERSON_NAME_HEADER, encodeURIComponent(session.name));
 }

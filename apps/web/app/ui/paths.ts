@@ -11,6 +11,8 @@ export const paths = {
   institution: (language: PageLanguage, domain: string) => `/${language}/institutions/${segment(domain)}`,
   aboutTheData: (language: PageLanguage) => `/${language}/about-the-data`,
   report: (language: PageLanguage, id: string) => `/${language}/report?course=${segment(id)}`,
+  signIn: (language: PageLanguage, to: string) => `/${language}/sign-in?to=${encodeURIComponent(to)}`,
+  signOut: (language: PageLanguage) => `/${language}/sign-out`,
   accessibility: (language: PageLanguage) => `/${language}/accessibility`,
 } as const;
 

@@ -26,7 +26,10 @@ export function ProblemPage({ error }: { error: unknown }) {
         </>
       ) : (
         <p>
-          <a className="button" href="">
+          <a
+            className="button"
+            href={problem?.kind === 'sign-in-failed' ? paths.signIn(language, paths.home(language)) : ''}
+          >
             {t('problem.again')}
           </a>
         </p>
@@ -60,7 +63,13 @@ function words({ t }: Page, problem: Problem | undefined): { title: string; text
     return { title: t(`problem.notFound.${problem.what}.title`), text: t(`problem.notFound.${problem.what}.text`) };
   }
   const key = (
-    { 'gateway-down': 'gatewayDown', 'partner-away': 'partnerAway', 'asked-wrongly': 'askedWrongly' } as const
+    {
+      'gateway-down': 'gatewayDown',
+      'partner-away': 'partnerAway',
+      'asked-wrongly': 'askedWrongly',
+      'sign-in-away': 'signInAway',
+      'sign-in-failed': 'signInFailed',
+    } as const
   )[problem.kind];
   return { title: t(`problem.${key}.title`), text: t(`problem.${key}.text`) };
 }

@@ -34,9 +34,36 @@ export function SiteHeader() {
             ))}
           </ul>
         </nav>
-        <LanguageSwitcher />
+        <div className="header-end">
+          <Reader />
+          <LanguageSwitcher />
+        </div>
       </div>
     </header>
+  );
+}
+
+/** Who is signed in, with the way out; or the way in. Neither where an alliance has no sign-in. */
+function Reader() {
+  const { t, language, pathname, search, reader, canSignIn } = usePage();
+  if (!canSignIn) return null;
+  if (!reader) {
+    return (
+      <a className="sign-in" href={paths.signIn(language, `${pathname}${search}`)} rel="nofollow">
+        {t('nav.signIn')}
+      </a>
+    );
+  }
+  return (
+    <details className="languages reader">
+      <summary>
+        <span className="visually-hidden">{t('nav.signedInAs')}: </span>
+        <span dir="auto">{reader.name ?? t('nav.namelessReader')}</span>
+      </summary>
+      <form method="post" action={paths.signOut(language)}>
+        <button type="submit">{t('nav.signOut')}</button>
+      </form>
+    </details>
   );
 }
 
