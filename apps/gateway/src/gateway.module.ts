@@ -78,6 +78,6 @@ async function contextOf(request: FastifyRequest, callers: Callers, queryDeadlin
       startedAt,
       answerBy: startedAt + queryDeadlineMs,
     },
-    viewer: personId ?? viewerOf(request.ip),
+    viewer: () => personId ?? viewerOf(request.ip),
   };
 }

@@ -26,7 +26,7 @@ export function doorPlugin({ trusted, trustedOnly, limits, budgets }: DoorOption
       if (trustedOnly) throw refused('TRUSTED_DOCUMENTS_ONLY');
       if (!operation) return;
       const cost = costOf(() => checkCost(schema, document, operation, request.variables ?? {}, limits));
-      if (budgets) charge(budgets, contextValue.viewer, cost);
+      if (budgets) charge(budgets, contextValue.viewer(), cost);
     },
     async willSendResponse({ response }) {
       if (response.http.status !== undefined && response.http.status >= 500) response.http.status = 200;

@@ -13,8 +13,8 @@ export interface EngineDriverConfig extends Pick<ApolloGatewayDriverConfig, 'dri
 /** What every request carries to the engine. */
 export interface DoorContext {
   readonly call: CallContext;
-  /** Whose budget it is taken from. */
-  readonly viewer: string;
+  /** Whose budget it is taken from; worked out only where somebody counts. */
+  viewer(): string;
 }
 
 /** A gateway as Apollo Server takes it. */
