@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Inbox } from '../adapters/inbox.js';
 import { MessageSender } from '../adapters/message-sender.js';
+import type { RawAnswer } from '../domain/http-message.js';
 import { AllianceAndNode } from '../testing/alliance-and-node.js';
 import { Crash } from '../testing/message-door.js';
 import { seededRandom, shuffled } from '../testing/random.js';
@@ -73,15 +74,20 @@ describe(`with seeds ${SEEDS[0]} to ${SEEDS.at(-1)}, one after the other`, () =>
       await talk(2, 2, seed);
     }));
 
-  it('row 2: one to five copies of everything, at the same time, all answered byte for byte the same', () =>
-    withEachSeed(async (seed, chance) => {
+  it('row 2: one to five copies of everything, at the same time, all answered byte for byte the same', async () => {
+    const answered: RawAnswer[][] = [];
+    await withEachSeed(async (seed, chance) => {
       link.b.onTheWay = async (request, on) => {
         const answers = await Promise.all(Array.from({ length: 1 + Math.floor(chance() * 5) }, () => on(request)));
-        for (const answer of answers) expect(answer).toEqual(answers[0]);
+        answered.push(answers);
         return answers.at(-1)!;
       };
       await talk(2, 2, seed);
-    }));
+    });
+    for (const answers of answered) for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answered.flat().length).toBeGreaterThan(answered.length);
+    expect(answered.length).toBe(SEEDS.length * 4);
+  });
 
   it('row 3: a window of messages of several cases in any order', () =>
     withEachSeed(async (seed, chance) => {
