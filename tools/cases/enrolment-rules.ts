@@ -2,7 +2,6 @@ import {
   type AllocationRound,
   allocateSeats,
   checkEligibility,
-  type EligibilityTerms,
   type OfferRules,
   replayWaitingList,
   type SnakeDraft,
@@ -15,6 +14,7 @@ import {
 import {
   type AcademicTerm,
   calendarOverlap,
+  type EligibilityTerms,
   enrolmentWindow,
   type LocalWindow,
   type TeachingPeriod,

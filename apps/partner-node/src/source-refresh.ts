@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type ImportCatalogue, type ImportReport } from '@ithaca/catalogue';
+import type { ImportCatalogue, ImportReport } from '@ithaca/catalogue';
 import { logger } from '@ithaca/platform';
 import { type CourseSource, openSource } from '@ithaca/sources';
+import { canonicalJson } from '@ithaca/vocabulary';
 import type { InstitutionSettings, SourcePlan } from './institution-settings.js';
 
 export interface RefreshRequest {

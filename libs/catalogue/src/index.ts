@@ -1,5 +1,5 @@
 export * from './domain/catalogue-reader.js';
-export { canonicalJson, contentHash } from './domain/content-hash.js';
+export { contentHash } from './domain/content-hash.js';
 export * from './domain/errors.js';
 export type { ImportReport, ImportStatus } from './domain/import-report.js';
 export { CATALOGUE_STORE } from './adapters/catalogue-store.js';

@@ -1,4 +1,3 @@
-export type { EligibilityTerms } from '@ithaca/offerings';
 export * from './adapters/enrolment-messages.js';
 export * from './adapters/enrolment-store.js';
 export * from './adapters/failpoints.js';

@@ -2,7 +2,6 @@ export * from './adapters/offering-terms.repository.js';
 export * from './adapters/offerings-store.js';
 export * from './adapters/seat-plan.js';
 export * from './domain/calendar-overlap.js';
-export * from './domain/cefr.js';
 export * from './domain/check-terms.js';
 export * from './domain/eligibility-terms.js';
 export * from './domain/enrolment-window.js';

@@ -1,4 +1,6 @@
+export * from './canonical-json.js';
 export * from './catalogue-change.js';
+export * from './cefr.js';
 export * from './choose-text.js';
 export * from './country.js';
 export * from './course-record.js';

@@ -3,7 +3,7 @@ import { config } from '../../server/config';
 
 /** What the gateway takes for the person who asks (docs/enrolling.md, identity). */
 export async function personToken(personId: string): Promise<string> {
-  return sign({}, (token) => token.setIssuer('ithaca-gateway').setAudience('gateway').setSubject(personId), 60);
+  return sign({}, (token) => token.setIssuer('ithaca').setAudience('gateway').setSubject(personId), 60);
 }
 
 /** Our word for who came back from the provider; read by the alliance alone. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CatalogueItem, CourseRecord, OfferingRecord } from '@ithaca/vocabulary';
+import { canonicalJson, type CatalogueItem, type CourseRecord, type OfferingRecord } from '@ithaca/vocabulary';
 
 /** Seats taken by offering key. They change by the minute and are no change of the course. */
 export type SeatsTaken = Readonly<Record<string, number>>;
@@ -49,17 +49,4 @@ export function contentHash({ provenance, ...record }: CatalogueItem['record']):
 
 function byKey(one: OfferingRecord, other: OfferingRecord): number {
   return one.key < other.key ? -1 : one.key > other.key ? 1 : 0;
-}
-
-/** JSON with the keys of every object in order and without undefined values (in the manner of RFC 8785). */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const fields = value as Readonly<Record<string, unknown>>;
-  let json = '';
-  for (const key of Object.keys(fields).sort()) {
-    if (fields[key] === undefined) continue;
-    json += `${json && ','}${JSON.stringify(key)}:${canonicalJson(fields[key])}`;
-  }
-  return `{${json}}`;
 }

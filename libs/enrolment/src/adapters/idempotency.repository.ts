@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '@ithaca/vocabulary';
 import type { EntityManager } from 'typeorm';
 import { insertRows } from './insert-rows.js';
 
@@ -47,12 +48,7 @@ export class IdempotencyRepository {
   }
 }
 
-/** Object keys sorted: the same request hashes the same, however its sender wrote it. */
+/** The same request hashes the same, however its sender wrote it. */
 function hashOf(body: unknown): string {
-  const canonical = JSON.stringify(body, (_key, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-  return createHash('sha256').update(canonical).digest('hex');
+  return createHash('sha256').update(canonicalJson(body)).digest('hex');
 }

@@ -1,4 +1,4 @@
-import { CEFR_LEVELS, type LanguageSkill } from '@ithaca/offerings';
+import { CEFR_LEVELS, type LanguageSkill } from '@ithaca/vocabulary';
 
 /** Whether one of the skills reaches the level in that language. */
 export function reachesLevel(skills: readonly LanguageSkill[], required: LanguageSkill): boolean {

@@ -1,4 +1,4 @@
-import type { LanguageSkill } from '@ithaca/offerings';
+import type { LanguageSkill } from '@ithaca/vocabulary';
 
 /** What the home university says of a student. A fact it did not give is absent: never false, never 0. */
 export interface StudentFacts {

@@ -1,6 +1,6 @@
 import { isSchacDomain } from '@ithaca/vocabulary';
 import { z } from 'zod';
-import type { LanguageSkill } from './cefr.js';
+import type { LanguageSkill } from '@ithaca/vocabulary';
 import { ectsNumber, eqfLevel, languageSkill, type Requirement, requirementSchema } from './requirement.js';
 
 /** What decides who may enrol in an offering. */

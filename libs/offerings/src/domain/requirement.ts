@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CEFR_LEVELS, type LanguageSkill } from './cefr.js';
+import { CEFR_LEVELS, type LanguageSkill } from '@ithaca/vocabulary';
 
 /** What an offering asks of a student, as data that a coordinator writes and a machine checks. */
 export type Requirement = RequirementGroup | RequiredFact;

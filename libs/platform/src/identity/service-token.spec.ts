@@ -39,7 +39,7 @@ it('keeps the tokens of two persons and of nobody apart', async () => {
 
 describe('refuses (reliability, section 7)', () => {
   const claims = (change: Record<string, unknown> = {}) => ({
-    iss: 'ithaca-gateway',
+    iss: 'ithaca',
     aud: 'alliance',
     iat: NOW / 1000,
     exp: NOW / 1000 + 60,

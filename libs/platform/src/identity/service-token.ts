@@ -1,6 +1,6 @@
 import { type CryptoKey, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 
-const ISSUER = 'ithaca-gateway';
+const ISSUER = 'ithaca';
 const LIFETIME_S = 120;
 /** Tokens that are kept so as not to be made or checked anew at every request. */
 const KEPT = 1000;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { MESSAGE_MOVES, MESSAGE_STATES, checkMove } from './message-states.js';
 import { isStrongKey, SMALL_ORDER_Y } from './public-key.js';
 import { RETRY_PACE, retryDelay } from './retry-delay.js';
-import { canonicalJson, streamDigest } from './stream-digest.js';
+import { streamDigest } from './stream-digest.js';
 import { decideOrder } from './stream-order.js';
 
 describe('states of an outgoing message (product machine 5.8)', () => {
@@ -59,14 +59,10 @@ it('waits longer at each failure, up to the cap, never less than half of it', ()
 
 describe('what a side knows of a case', () => {
   it('has one digest, whatever the order of its fields', () => {
-    expect(canonicalJson({ b: [1, { d: 'é', c: null }], a: undefined, A: 'x' })).toBe(
-      '{"A":"x","b":[1,{"c":null,"d":"é"}]}',
-    );
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (state) => {
         const turned = Object.fromEntries(Object.entries(state).reverse());
         expect(streamDigest(turned)).toBe(streamDigest(state));
-        expect(JSON.parse(canonicalJson(state))).toEqual(JSON.parse(JSON.stringify(state)));
       }),
     );
   });
