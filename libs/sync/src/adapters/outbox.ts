@@ -39,6 +39,40 @@ export class Outbox {
     return this.addAt(message, row!.sequence, tx);
   }
 
+  /** Adds many messages in two statements; those of one stream in the order given. @returns their ids */
+  async addAll(messages: readonly NewMessage[], tx: EntityManager): Promise<string[]> {
+    if (messages.length === 0) return [];
+    const counts = new Map<string, { receiver: string; stream: string; count: number }>();
+    for (const { receiver, stream } of messages) {
+      const known = counts.get(placeKey(receiver, stream));
+      if (known) known.count += 1;
+      else counts.set(placeKey(receiver, stream), { receiver, stream, count: 1 });
+    }
+    // In one order, so that two transactions never wait for one another in a circle.
+    const streams = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+    const rows = await tx.query<{ receiver: string; stream: string; last: number }[]>(
+      `insert into stream_out (receiver, stream, last_sequence)
+       select * from unnest($1::text[], $2::text[], $3::int[])
+       on conflict (receiver, stream) do update set last_sequence = stream_out.last_sequence + excluded.last_sequence
+       returning receiver, stream, last_sequence as last`,
+      [streams.map(({ receiver }) => receiver), streams.map(({ stream }) => stream), streams.map(({ count }) => count)],
+    );
+    const next = new Map(
+      rows.map(({ receiver, stream, last }) => {
+        const key = placeKey(receiver, stream);
+        return [key, last - counts.get(key)!.count + 1];
+      }),
+    );
+    const made = messages.map((message) => {
+      const key = placeKey(message.receiver, message.stream);
+      const sequence = next.get(key)!;
+      next.set(key, sequence + 1);
+      return this.rowOf(message, sequence);
+    });
+    await this.insert(made, tx);
+    return made.map(({ id }) => id);
+  }
+
   /** Puts a message at a place of the stream that an edited or abandoned one has left. */
   async addInPlaceOf(old: OutboxRow, change: Pick<Envelope, 'type' | 'data'>, tx: EntityManager): Promise<string> {
     const { onbehalfof, dataschema } = JSON.parse(old.body) as Envelope;
@@ -75,6 +109,12 @@ export class Outbox {
   }
 
   private async addAt(message: NewMessage, sequence: number, tx: EntityManager, replaces?: string): Promise<string> {
+    const row = this.rowOf(message, sequence, replaces);
+    await this.insert([row], tx);
+    return row.id;
+  }
+
+  private rowOf(message: NewMessage, sequence: number, replaces?: string) {
     const { receiver, stream, type, data, onBehalfOf, dataSchema } = message;
     const now = this.clock.now();
     const id = uuidV7(now.getTime());
@@ -86,12 +126,28 @@ export class Outbox {
       ...(replaces && { replaces }),
       data,
     };
-    const body = writeEnvelope(envelope).toString('utf8');
+    return { id, receiver, stream, sequence, type, body: writeEnvelope(envelope).toString('utf8'), now };
+  }
+
+  private async insert(rows: readonly ReturnType<Outbox['rowOf']>[], tx: EntityManager): Promise<void> {
     await tx.query(
       `insert into outbox (message_id, receiver, stream, sequence, type, body, state, created_at, due_at)
-       values ($1, $2, $3, $4, $5, $6, 'QUEUED', $7, $7)`,
-      [id, receiver, stream, sequence, type, body, now],
+       select id, receiver, stream, sequence, type, body, 'QUEUED', now, now
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::timestamptz[])
+         as row (id, receiver, stream, sequence, type, body, now)`,
+      [
+        rows.map(({ id }) => id),
+        rows.map(({ receiver }) => receiver),
+        rows.map(({ stream }) => stream),
+        rows.map(({ sequence }) => sequence),
+        rows.map(({ type }) => type),
+        rows.map(({ body }) => body),
+        rows.map(({ now }) => now),
+      ],
     );
-    return id;
   }
+}
+
+function placeKey(receiver: string, stream: string): string {
+  return `${receiver} ${stream}`;
 }
