@@ -34,7 +34,7 @@ export async function openGateway(config: GatewayConfig): Promise<Gateway> {
     directory.apply(rows, config.subgraphUrls),
   );
   await feed.start();
-  const subgraphs = new Subgraphs(supergraph, directory);
+  const subgraphs = new Subgraphs(supergraph, directory, () => feed.lookAgain());
   const ask: AskSubgraph = (call) => subgraphs.ask(call);
   const engine =
     config.engine === 'compact'

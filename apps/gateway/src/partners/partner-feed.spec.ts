@@ -80,6 +80,23 @@ describe('partner feed', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
+  it('looks again, once for all, when somebody asks for a partner that joined since', async () => {
+    const alliance = await startAlliance({
+      rows: { without: ['three.example'] },
+      environment: { GATEWAY_PARTNERS_POLL_MS: '60000' },
+    });
+    await writeFile(alliance.rowsFile, JSON.stringify(alliance.rows()));
+    const answers = await Promise.all(
+      ['1', '2'].map((code) => ask(alliance, `{ course(id: "three.example:${code}") { title } }`)),
+    );
+    expect(answers.map(({ data }) => data)).toEqual(
+      ['1', '2'].map((code) => ({ course: { title: `three.example:${code} of three.example` } })),
+    );
+    const found = await ask(alliance, '{ search(query: "four.example:1") { nodes { id title } } }');
+    expect(codesOf(found)).toEqual(['PARTNER_UNKNOWN']);
+    await alliance.stop();
+  });
+
   it('lets a new partner in while the gateway runs, and a gone one out', async () => {
     const alliance = await startAlliance({ rows: { without: ['three.example'] } });
     const query = `{ course(id: "three.example:1") { title } }`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { logger } from '@ithaca/platform';
 import { request } from 'undici';
 import type { Credentials } from '../upstream/upstream.js';
@@ -8,6 +9,8 @@ import { type PartnerRows, readPartnerRows } from './partner-rows.js';
 /** Audience of the token with which the list of partners is asked for. */
 const DIRECTORY_AUDIENCE = 'alliance';
 const LONGEST_LIST_BYTES = 5 * 1024 * 1024;
+/** Requests for strangers' ids may not make the list be read more often than this. */
+const SHORTEST_PAUSE_MS = 250;
 
 interface Version {
   readonly text: string;
@@ -25,6 +28,9 @@ export class PartnerFeed {
   private timer: NodeJS.Timeout | undefined;
   private complained: string | undefined;
   private loaded = false;
+  private version = 0;
+  private lookedAt = 0;
+  private extraLook: Promise<void> | undefined;
 
   constructor(
     private readonly source: string,
@@ -59,6 +65,7 @@ export class PartnerFeed {
       if (hash === this.hash) return;
       this.onRows(readPartnerRows(version.text));
       this.hash = hash;
+      this.version += 1;
       this.loaded = true;
       this.complained = undefined;
       logger.info({ source: this.isInline ? 'inline' : this.source }, 'partner rows taken over');
@@ -69,6 +76,25 @@ export class PartnerFeed {
       }
       this.complained = message;
     }
+  }
+
+  /**
+   * Looks before the next turn, since somebody asks for a partner that is not in the rows: it may have joined a moment
+   * ago. All who ask meanwhile share one look.
+   * @returns whether the rows changed since the call
+   */
+  async lookAgain(): Promise<boolean> {
+    if (this.isInline) return false;
+    const before = this.version;
+    const wait = Math.max(0, this.lookedAt + SHORTEST_PAUSE_MS - Date.now());
+    this.extraLook ??= pause(wait).then(() => {
+      // Who asks from here on may know of a partner that this look is too early for.
+      this.extraLook = undefined;
+      this.lookedAt = Date.now();
+      return this.refresh();
+    });
+    await this.extraLook;
+    return this.version !== before;
   }
 
   private get isInline(): boolean {

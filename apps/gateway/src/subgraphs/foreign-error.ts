@@ -42,6 +42,11 @@ export function unknownPartnerError(subgraph: string, partner: string | undefine
   });
 }
 
+/** Whether an error says that a well-formed id names a partner that is not in the rows. */
+export function namesUnknownPartner({ extensions }: GraphQLError): boolean {
+  return extensions['code'] === 'PARTNER_UNKNOWN' && extensions['partner'] !== undefined;
+}
+
 /** An error as an upstream reported it, in the shape ours have; its own code stays unless it names an internal fault. */
 export function reportedError(upstream: UpstreamIdentity, reported: unknown, path?: ErrorPath): GraphQLError {
   const { message, extensions } = (typeof reported === 'object' && reported !== null ? reported : {}) as {

@@ -1,9 +1,10 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import type { UpstreamDirectory } from '../partners/upstream-directory.js';
+import type { Partition, UpstreamDirectory } from '../partners/upstream-directory.js';
 import type { Supergraph } from '../supergraph/supergraph.js';
 import type { CallContext } from '../upstream/upstream.js';
 import { BoundedCache } from './bounded-cache.js';
 import { askEntities, askPartners } from './entity-source.js';
+import { namesUnknownPartner } from './foreign-error.js';
 import { Lanes } from './lanes.js';
 import { askPartnersRoots, askRoots } from './root-source.js';
 import { type ContractTypes, readSubgraphQuery, type SubgraphQuery } from './subgraph-query.js';
@@ -27,20 +28,31 @@ export class Subgraphs {
   constructor(
     private readonly supergraph: Supergraph,
     private readonly directory: UpstreamDirectory,
+    /** Reads the partners again; says whether they changed. */
+    private readonly lookAgain: () => Promise<boolean>,
   ) {}
 
-  ask({ subgraph, text, variables, context }: SubgraphCall): Promise<ExecutionResult> {
-    const partition = this.directory.partition(subgraph);
-    if (partition) {
-      const keyFields = partition.row.keyFields;
-      const query = this.queries.get(`${subgraph}\n${keyFields.join()}\n${text}`, () =>
-        readSubgraphQuery(text, this.contract(subgraph, keyFields)),
-      );
-      const call = { subgraph, query, variables, context };
-      return query.entityFields.length > 0
-        ? askPartners(this.lanes, partition, call)
-        : askPartnersRoots(this.lanes, partition, call);
-    }
+  ask(call: SubgraphCall): Promise<ExecutionResult> {
+    const partition = this.directory.partition(call.subgraph);
+    return partition ? this.askPartition(partition, call) : this.askSubgraph(call);
+  }
+
+  private async askPartition(partition: Partition, asked: SubgraphCall): Promise<ExecutionResult> {
+    const { subgraph, text, variables, context } = asked;
+    const keyFields = partition.row.keyFields;
+    const query = this.queries.get(`${subgraph}\n${keyFields.join()}\n${text}`, () =>
+      readSubgraphQuery(text, this.contract(subgraph, keyFields)),
+    );
+    const call = { subgraph, query, variables, context };
+    const result = await (query.entityFields.length > 0
+      ? askPartners(this.lanes, partition, call)
+      : askPartnersRoots(this.lanes, partition, call));
+    // A search may name a partner before this process has heard of it. What changes something is never asked twice.
+    const isEarly = query.operation === 'query' && result.errors?.some(namesUnknownPartner);
+    return isEarly && (await this.lookAgain()) ? this.ask(asked) : result;
+  }
+
+  private askSubgraph({ subgraph, text, variables, context }: SubgraphCall): Promise<ExecutionResult> {
     const upstream = this.directory.subgraph(subgraph);
     if (!upstream) {
       const message = `no address is known for the subgraph ${subgraph}`;
