@@ -16,6 +16,7 @@ export class StreamLeases {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly leaseMs = LEASE_MS,
   ) {}
 
   /** @returns the token, or undefined while somebody else holds the stream or when there is no such stream */
@@ -26,7 +27,7 @@ export class StreamLeases {
       `update stream_out set lease_token = lease_token + 1, leased_until = $3
        where receiver = $1 and stream = $2 and (leased_until is null or leased_until <= $4)
        returning lease_token as token`,
-      [receiver, stream, new Date(now.getTime() + LEASE_MS), now],
+      [receiver, stream, new Date(now.getTime() + this.leaseMs), now],
     );
     return row?.token;
   }
@@ -39,7 +40,7 @@ export class StreamLeases {
     const held = await changedRows(
       tx,
       `update stream_out set leased_until = $4 where receiver = $1 and stream = $2 and lease_token = $3 returning 1`,
-      [receiver, stream, token, new Date(this.clock.now().getTime() + LEASE_MS)],
+      [receiver, stream, token, new Date(this.clock.now().getTime() + this.leaseMs)],
     );
     return held.length > 0;
   }

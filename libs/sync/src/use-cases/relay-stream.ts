@@ -8,7 +8,8 @@ import { storeAnswer } from '../adapters/stored-answer.js';
 import type { StreamLeases, StreamOut } from '../adapters/stream-leases.js';
 import { type Failpoints, noFailpoints } from '../domain/failpoints.js';
 import type { Receipt } from '../domain/receipt.js';
-import { retryDelay } from '../domain/retry-delay.js';
+import { RETRY_PACE, retryDelay, type RetryPace } from '../domain/retry-delay.js';
+import type { SendTurns } from '../adapters/send-turns.js';
 
 /** Refusals after which a message is parked for a person. */
 export const TRIES_BEFORE_PARKING = 8;
@@ -23,6 +24,9 @@ export interface SenderParts {
   /** 0 <= x < 1 */
   readonly random: () => number;
   readonly tries?: number;
+  readonly pace?: RetryPace;
+  /** Keeps to the rates that receivers have stated. */
+  readonly turns?: SendTurns;
   /** What a receipt means to the case, in the transaction that settles the message. */
   readonly onReceipt?: (receipt: Receipt, tx: EntityManager) => Promise<void>;
   readonly failpoints?: Failpoints;
@@ -76,7 +80,8 @@ export class RelayStream {
 
   /** @returns why the run ends here, or undefined when it goes on */
   private async send(row: OutboxRow, token: number): Promise<RelayReport['end'] | undefined> {
-    const { database, leases } = this.parts;
+    const { database, leases, turns } = this.parts;
+    await turns?.wait(row.receiver);
     await this.failpoints('relay.beforeSend');
     const result = await this.parts.delivery.deliver(row);
     await this.failpoints('relay.afterSend');
@@ -105,7 +110,7 @@ export class RelayStream {
     result: Exclude<DeliveryResult, { kind: 'receipt' }>,
     tx: EntityManager,
   ): Promise<RelayReport['end']> {
-    const { progress, random, clock, tries = TRIES_BEFORE_PARKING } = this.parts;
+    const { progress, random, clock, tries = TRIES_BEFORE_PARKING, pace = RETRY_PACE } = this.parts;
     const { code, params } = result;
     const refusals = row.refusals + (result.kind === 'refused' ? 1 : 0);
     const failures = row.failures + 1;
@@ -116,7 +121,10 @@ export class RelayStream {
       logger.warn({ code, messageId: row.messageId, receiver: row.receiver }, 'message parked');
       return 'parked';
     }
-    const pause = Math.max(retryDelay(failures, random()), result.kind === 'unavailable' ? result.retryAfterMs : 0);
+    const pause = Math.max(
+      retryDelay(failures, random(), pace),
+      result.kind === 'unavailable' ? result.retryAfterMs : 0,
+    );
     await progress.failed(row, { code, params, refusals, failures }, new Date(now.getTime() + pause), tx);
     return 'retrying';
   }
@@ -130,9 +138,9 @@ export class RelayStream {
     receipt: Receipt,
     tx: EntityManager,
   ): Promise<RelayReport['end'] | undefined> {
-    const { progress, links, clock, random } = this.parts;
+    const { progress, links, clock, random, pace = RETRY_PACE } = this.parts;
     const now = clock.now();
-    await progress.acked(row, new Date(now.getTime() + retryDelay(row.failures + 1, random())), now, tx);
+    await progress.acked(row, new Date(now.getTime() + retryDelay(row.failures + 1, random(), pace)), now, tx);
     if (await links.mayResend(row.receiver, tx)) {
       await progress.resend(row, receipt.sendFrom ?? 1, now, tx);
       return undefined;
