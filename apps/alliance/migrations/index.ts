@@ -1,10 +1,16 @@
 import { DISCOVERY_MIGRATIONS } from '@ithaca/discovery';
+import { ENROLMENT_STORE } from '@ithaca/enrolment';
 import { CreatePerson20261125110000 } from '@ithaca/identity';
+import { OFFERINGS_STORE } from '@ithaca/offerings';
 import { CreateInstitution20261123200000 } from '@ithaca/partners';
+import { SYNC_STORE } from '@ithaca/sync';
 
 /** All tables of the alliance's database, in the order in which they are made. */
 export const ALLIANCE_MIGRATIONS = [
   CreateInstitution20261123200000,
   ...DISCOVERY_MIGRATIONS,
   CreatePerson20261125110000,
+  ...OFFERINGS_STORE.migrations,
+  ...ENROLMENT_STORE.migrations,
+  ...SYNC_STORE.migrations,
 ] as const;

@@ -20,6 +20,7 @@ export * from './identity.module.js';
 export * from './use-cases/confirm-guest.js';
 export * from './use-cases/describe-person.js';
 export * from './use-cases/enrol-staff.js';
+export * from './use-cases/external-ids.js';
 export * from './use-cases/find-actor.js';
 export * from './use-cases/give-grant.js';
 export * from './use-cases/sign-in-person.js';

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import type { ENROLMENT_MESSAGES } from '@ithaca/vocabulary';
 import type { EnrolmentCase } from '../domain/enrolment-case.js';
 
 /** What one university is to be told of a case. */
 export interface EnrolmentMessage {
-  /** `enrolment.requested`, ... (product machine 5.2). */
-  readonly type: string;
+  readonly type: keyof typeof ENROLMENT_MESSAGES;
   /** SCHAC domain of the receiver. */
   readonly to: string;
   /** As it is after the step that is told; its id is the idempotency key for the receiver. */

@@ -12,12 +12,16 @@ const STATES = ENROLMENT_STATES.map((state) => `'${state}'`).join(', ');
 @Check('enrolment_host_check', '(host_observed is null) = (host_observed_at is null)')
 @Index('enrolment_one_living', { synchronize: false })
 @Index('enrolment_of_student', ['studentId'])
+@Index('enrolment_home', ['home', 'state'])
+@Index('enrolment_host', ['host', 'state'])
 export class EnrolmentRow {
   @PrimaryColumn('uuid') id: string;
   @Column('text', { name: 'offering_id' }) offeringId: string;
   @Column('text', { name: 'student_id' }) studentId: string;
   @Column('text') home: string;
   @Column('text') host: string;
+  @Column('text', { name: 'home_faculty', nullable: true }) homeFaculty: string | null;
+  @Column('text', { name: 'host_faculty', nullable: true }) hostFaculty: string | null;
   @Column('text') state: EnrolmentState;
   @Column('text') desired: EnrolmentState;
   @Column('text', { name: 'home_observed', nullable: true }) homeObserved: string | null;

@@ -48,7 +48,7 @@ export class EnrolmentRepository {
       const [, count] = (await tx.query(
         `update enrolment set state = n.state, desired = n.desired, home_observed = n.home_observed,
            home_observed_at = n.home_observed_at, host_observed = n.host_observed, host_observed_at = n.host_observed_at,
-           version = n.version, rank = n.rank, due_at = n.due_at
+           version = n.version, rank = n.rank, due_at = n.due_at, verdicts = n.verdicts
          from json_populate_recordset(null::enrolment, $1::json) n
          join unnest($2::uuid[], $3::int[]) as s (id, version) on s.id = n.id
          where enrolment.id = n.id and enrolment.version = s.version`,
@@ -70,6 +70,7 @@ function toRow(one: EnrolmentCase) {
     offering_id: one.offeringId,
     student_id: one.studentId,
     ...{ home: one.home, host: one.host, state: one.state, desired: one.desired },
+    ...{ home_faculty: one.homeFaculty ?? null, host_faculty: one.hostFaculty ?? null },
     home_observed: one.homeObserved?.state ?? null,
     home_observed_at: one.homeObserved?.at ?? null,
     host_observed: one.hostObserved?.state ?? null,
@@ -101,7 +102,7 @@ function toEventRow(event: CaseEvent) {
   };
 }
 
-function toCase(row: EnrolmentRow): EnrolmentCase {
+export function toCase(row: EnrolmentRow): EnrolmentCase {
   const { id, offeringId, studentId, home, host, state, desired, version, termsVersion, policyVersion } = row;
   return {
     ...{ id, offeringId, studentId, home, host, state, desired, version, termsVersion, policyVersion },
@@ -112,6 +113,8 @@ function toCase(row: EnrolmentRow): EnrolmentCase {
     ...(row.hostObserved !== null && {
       hostObserved: { state: row.hostObserved, at: row.hostObservedAt!.toISOString() },
     }),
+    ...(row.homeFaculty !== null && { homeFaculty: row.homeFaculty }),
+    ...(row.hostFaculty !== null && { hostFaculty: row.hostFaculty }),
     ...(row.rank !== null && { rank: row.rank }),
     ...(row.dueAt !== null && { dueAt: row.dueAt.toISOString() }),
   };

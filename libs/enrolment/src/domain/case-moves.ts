@@ -22,6 +22,9 @@ export interface CaseEvent extends Cause {
   readonly reason: string;
 }
 
+/** What of a case changes beside its state. */
+type ChangingFact = 'homeObserved' | 'hostObserved' | 'rank' | 'dueAt' | 'verdicts';
+
 /** Cases one transaction works on, and what it did to them; written together at its end. */
 export class CaseMoves {
   private readonly cases = new Map<string, EnrolmentCase>();
@@ -65,7 +68,7 @@ export class CaseMoves {
   }
 
   /** Facts beside the state: what a side said, a rank. */
-  change(id: string, facts: Partial<Pick<EnrolmentCase, 'homeObserved' | 'hostObserved' | 'rank' | 'dueAt'>>): void {
+  change(id: string, facts: Partial<Pick<EnrolmentCase, ChangingFact>>): void {
     const before = this.get(id);
     this.cases.set(id, { ...before, ...facts, version: before.version + 1 });
   }

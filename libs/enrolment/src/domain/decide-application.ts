@@ -34,22 +34,30 @@ export function decideApplication(
   policy: HomePolicy,
   now: string,
 ): ApplicationDecision {
-  const window = windowOf(terms, facts.homeInstitution) ?? terms.windows[0]!;
-  const state = windowState(window, now);
-  if (state === 'NOT_YET_OPEN')
-    return { kind: 'refused', refusal: refusal('ENROLMENT_WINDOW_NOT_YET_OPEN', { opensAt: window.opensAt }) };
-  if (state === 'CLOSED')
-    return { kind: 'refused', refusal: refusal('ENROLMENT_WINDOW_CLOSED', { closedAt: window.closesBefore }) };
-  const missing = terms.consents.filter((field) => !consents.includes(field));
-  if (missing.length > 0)
-    return { kind: 'refused', refusal: refusal('ENROLMENT_CONSENT_MISSING', { fields: missing.join(', ') }) };
+  const against = refusedAtTheDoor(terms, facts.homeInstitution, consents, now);
+  if (against) return { kind: 'refused', refusal: against };
   const eligibility = checkEligibility(eligibilityOf(terms), facts);
-  return { kind: 'taken', path: pathOf(eligibility, policy), eligibility };
+  return { kind: 'taken', path: ['SUBMITTED', 'ELIGIBILITY_CHECK', ...pathFrom(eligibility, policy)], eligibility };
 }
 
-function pathOf({ state }: Eligibility, { review }: HomePolicy): EnrolmentState[] {
-  const path: EnrolmentState[] = ['SUBMITTED', 'ELIGIBILITY_CHECK'];
-  if (state === 'ineligible') return [...path, 'INELIGIBLE'];
-  if (state === 'unknown') return [...path, 'NEEDS_INFO'];
-  return [...path, 'ELIGIBLE', 'HOME_REVIEW', ...(review === 'auto' ? (['NOMINATED'] as const) : [])];
+/** What speaks against an application before home is asked anything. */
+export function refusedAtTheDoor(
+  terms: OfferingTerms,
+  home: string,
+  consents: readonly string[],
+  now: string,
+): Refusal | undefined {
+  const window = windowOf(terms, home) ?? terms.windows[0]!;
+  const state = windowState(window, now);
+  if (state === 'NOT_YET_OPEN') return refusal('ENROLMENT_WINDOW_NOT_YET_OPEN', { opensAt: window.opensAt });
+  if (state === 'CLOSED') return refusal('ENROLMENT_WINDOW_CLOSED', { closedAt: window.closesBefore });
+  const missing = terms.consents.filter((field) => !consents.includes(field));
+  return missing.length > 0 ? refusal('ENROLMENT_CONSENT_MISSING', { fields: missing.join(', ') }) : undefined;
+}
+
+/** Where a case goes from its check. */
+export function pathFrom({ state }: Eligibility, { review }: HomePolicy): EnrolmentState[] {
+  if (state === 'ineligible') return ['INELIGIBLE'];
+  if (state === 'unknown') return ['NEEDS_INFO'];
+  return ['ELIGIBLE', 'HOME_REVIEW', ...(review === 'auto' ? (['NOMINATED'] as const) : [])];
 }

@@ -6,6 +6,7 @@ import { type TermLoad, type TermLoadLimits, termLoad } from './term-load.js';
 /** In the order in which they are told. */
 export const ELIGIBILITY_CHECKS = [
   'NOT_A_PARTNER',
+  'RIGHT_TO_STUDY',
   'HOST_STUDENT',
   'NOT_NOMINATED',
   'LANGUAGE_LEVEL',
@@ -56,6 +57,9 @@ export function checkEligibility(terms: EligibilityTerms, student: StudentFacts,
 function* checks(terms: EligibilityTerms, student: StudentFacts, load: TermLoad): Generator<CheckVerdict> {
   const { homeInstitution, passed, enrolledCourses } = student;
   yield { check: 'NOT_A_PARTNER', state: metIf(terms.partners.includes(homeInstitution)) };
+  // Only home knows; where it has not said, its own decision on the application stands for it.
+  if (student.rightToStudy !== undefined)
+    yield { check: 'RIGHT_TO_STUDY', state: metIf(student.rightToStudy === 'active') };
   if (homeInstitution === terms.host) yield { check: 'HOST_STUDENT', state: metIf(terms.openToHostStudents === true) };
   // A nomination is an act of the home university on this platform: without a record of it there was none.
   if (terms.enrolmentMode === 'nomination') yield { check: 'NOT_NOMINATED', state: metIf(student.nominated === true) };

@@ -1,3 +1,4 @@
+import type { ENROLMENT_MESSAGES } from '@ithaca/vocabulary';
 import type { CheckVerdict } from './eligibility.js';
 import type { EnrolmentState } from './enrolment-states.js';
 
@@ -16,6 +17,9 @@ export interface EnrolmentCase {
   /** SCHAC domains. */
   readonly home: string;
   readonly host: string;
+  /** As home's register and the terms name them; absent: of the whole university. */
+  readonly homeFaculty?: string;
+  readonly hostFaculty?: string;
   readonly state: EnrolmentState;
   /** Where the alliance wants the case to be; differs from `state` while an answer is missing. */
   readonly desired: EnrolmentState;
@@ -58,22 +62,25 @@ export const STATES_WITH_SEAT: readonly EnrolmentState[] = [
 export function tellingOf(from: EnrolmentState, to: EnrolmentState): readonly Telling[] {
   if (to === 'WITHDRAWN')
     return [
-      ...(BEFORE_HOME.includes(from) ? [] : [{ side: 'home', type: 'enrolment.withdrawn' } as const]),
-      ...(KNOWN_TO_HOST.includes(from) ? [{ side: 'host', type: 'enrolment.withdrawn' } as const] : []),
+      ...(BEFORE_HOME.includes(from) ? [] : [{ side: 'home', type: 'withdrawn' } as const]),
+      ...(KNOWN_TO_HOST.includes(from) ? [{ side: 'host', type: 'withdrawn' } as const] : []),
     ];
+  if (to === 'CANCELLED_BY_HOME') return KNOWN_TO_HOST.includes(from) ? [{ side: 'host', type: 'cancelled' }] : [];
   return TELLINGS[to] ?? [];
 }
 
 export interface Telling {
   readonly side: 'home' | 'host';
-  readonly type: string;
+  readonly type: keyof typeof ENROLMENT_MESSAGES;
 }
 
 const BEFORE_HOME: readonly EnrolmentState[] = ['DRAFT', 'SUBMITTED', 'ELIGIBILITY_CHECK', 'NEEDS_INFO', 'ELIGIBLE'];
 const KNOWN_TO_HOST: readonly EnrolmentState[] = ['HOST_PENDING', 'UNCONFIRMED', 'CONFIRMED', 'ACTIVE'];
 const TELLINGS: Partial<Record<EnrolmentState, readonly Telling[]>> = {
-  HOME_REVIEW: [{ side: 'home', type: 'enrolment.applied' }],
-  HOST_PENDING: [{ side: 'host', type: 'enrolment.requested' }],
-  CONFIRMED: [{ side: 'home', type: 'enrolment.confirmed' }],
-  HOST_REJECTED: [{ side: 'home', type: 'enrolment.rejected' }],
+  HOME_REVIEW: [{ side: 'home', type: 'applied' }],
+  HOST_PENDING: [{ side: 'host', type: 'requested' }],
+  CONFIRMED: [{ side: 'home', type: 'confirmed' }],
+  HOST_REJECTED: [{ side: 'home', type: 'rejected' }],
+  UNCONFIRMED: [{ side: 'host', type: 'asked' }],
+  CANCELLED_BY_HOST: [{ side: 'home', type: 'cancelled' }],
 };

@@ -1,8 +1,9 @@
-import type { LanguageSkill } from '@ithaca/vocabulary';
+import type { LanguageSkill, RightToStudy } from '@ithaca/vocabulary';
 
 /** What the home university says of a student. A fact it did not give is absent: never false, never 0. */
 export interface StudentFacts {
   readonly homeInstitution: string;
+  readonly rightToStudy?: RightToStudy;
   readonly nominated?: boolean;
   /** EQF level of the degree studied for. */
   readonly eqf?: number;

@@ -8,6 +8,7 @@ import {
   type TermsDraft,
 } from '@ithaca/offerings';
 import { FixedClock, type TestDatabase, testDatabase } from '@ithaca/testing';
+import { CaseStudentsRepository } from '../adapters/case-students.repository.js';
 import { EnrolmentRepository } from '../adapters/enrolment.repository.js';
 import { ENROLMENT_STORE } from '../adapters/enrolment-store.js';
 import { Failpoints } from '../adapters/failpoints.js';
@@ -36,7 +37,7 @@ import { Withdraw } from '../use-cases/withdraw.js';
 import { FakeHomePolicies, TableMessages } from './fakes.js';
 
 export const OFFERING = 'unige.it:104732:2027-S1';
-export const HOST_DESK: Actor = { id: 'host-desk', institution: 'unige.it' };
+export const HOST_DESK: Actor = { id: 'host-desk', desks: [{ institution: 'unige.it', faculty: null }] };
 export const SYSTEM: Actor = { id: 'system:spec' };
 
 /** Terms of which only what matters is said: one shared seat, first come, in the window when the clock starts. */
@@ -71,6 +72,7 @@ export function useCasesOn(database: Database, clock: FixedClock, failpoints = n
   const [enrolments, idempotency] = [new EnrolmentRepository(database), new IdempotencyRepository()];
   const terms = new OfferingTermsRepository(database);
   const offerings = new Offerings(terms);
+  const students = new CaseStudentsRepository(database);
   const [messages, policies] = [new TableMessages(), new FakeHomePolicies()];
   const desk = new OfferingDesk(database, offerings, seats, waiting, enrolments, messages, clock, failpoints);
   const admission = new AdmitNominated(seats, waiting);
@@ -78,7 +80,7 @@ export function useCasesOn(database: Database, clock: FixedClock, failpoints = n
   return {
     ...{ seats, waiting, enrolments, policies, clock },
     publish: new PublishTerms(database, terms, new FitSeats(desk, seats, waiting, clock), clock),
-    apply: new ApplyForOffering(desk, admission, enrolments, idempotency, policies),
+    apply: new ApplyForOffering(desk, admission, enrolments, idempotency, policies, students),
     nominate: new DecideNomination(database, desk, admission, enrolments, idempotency),
     deal: new DealSeats(desk, offerings, seats, waiting, enrolments),
     accept: new AcceptOffer(cases, seats, waiting),

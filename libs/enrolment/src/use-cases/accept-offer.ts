@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SeatRepository } from '../adapters/seat.repository.js';
 import { WaitingListRepository } from '../adapters/waiting-list.repository.js';
-import type { Actor } from '../domain/actor.js';
+import { type Actor, isStudent } from '../domain/actor.js';
 import { CaseDesk } from './case-desk.js';
 import type { EnrolmentAnswer } from './enrolment-answer.js';
 
@@ -30,9 +30,4 @@ export class AcceptOffer {
       return undefined;
     });
   }
-}
-
-/** A student's own case. */
-export function isStudent(actor: Actor): (one: { readonly studentId: string }) => boolean {
-  return ({ studentId }) => studentId === actor.id;
 }

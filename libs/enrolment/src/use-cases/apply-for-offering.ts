@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentCorrelationId, uuidV7 } from '@ithaca/platform';
 import type { EntityManager } from 'typeorm';
 import { EnrolmentRepository } from '../adapters/enrolment.repository.js';
+import { type CaseStudent, CaseStudentsRepository } from '../adapters/case-students.repository.js';
 import { HomePolicies } from '../adapters/home-policies.js';
 import { IdempotencyRepository } from '../adapters/idempotency.repository.js';
 import type { Actor } from '../domain/actor.js';
@@ -20,6 +21,9 @@ export interface ApplicationRequest extends ApplicationForm {
   readonly idempotencyKey: string;
   /** Home's order of its nominees, best 1. */
   readonly rank?: number;
+  readonly homeFaculty?: string;
+  /** What of the student's data goes with the case; absent: nothing but what the facts say. */
+  readonly student?: Omit<CaseStudent, 'enrolmentId'>;
 }
 
 interface Applying {
@@ -45,6 +49,7 @@ export class ApplyForOffering {
     private readonly enrolments: EnrolmentRepository,
     private readonly idempotency: IdempotencyRepository,
     private readonly policies: HomePolicies,
+    private readonly students: CaseStudentsRepository,
   ) {}
 
   /**
@@ -72,6 +77,12 @@ export class ApplyForOffering {
         const now = toAnswer(desk.moves.get(id));
         answers.set(applying, { ok: { ...answer, ...now, ...(number !== undefined && { waitingNumber: number }) } });
       }
+      await this.students.add(
+        desk.tx,
+        fresh.flatMap(({ id, applying: { application } }) =>
+          application.student ? [{ ...application.student, enrolmentId: id }] : [],
+        ),
+      );
       await this.keep(desk, fresh, answers);
       return batch.map((one) => answers.get(one)!);
     });
@@ -115,6 +126,8 @@ export class ApplyForOffering {
       studentId: actor.id,
       home: application.facts.homeInstitution,
       host: terms.host,
+      ...(application.homeFaculty !== undefined && { homeFaculty: application.homeFaculty }),
+      ...(terms.faculty !== undefined && { hostFaculty: terms.faculty }),
       state: 'DRAFT',
       desired: 'DRAFT',
       version: 0,
@@ -139,8 +152,9 @@ export class ApplyForOffering {
   }
 }
 
-function toKeyed({ actor, application: { idempotencyKey, ...body } }: Applying) {
-  return { actorId: actor.id, key: idempotencyKey, body: ['apply', body] };
+/** What the student asked for; what home says of them may differ at a repetition. */
+function toKeyed({ actor, application: { idempotencyKey, offeringId, consents } }: Applying) {
+  return { actorId: actor.id, key: idempotencyKey, body: ['apply', { offeringId, consents }] };
 }
 
 function causeOf(desk: OpenDesk, { actor, application, correlationId }: Applying): Cause {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { currentCorrelationId } from '@ithaca/platform';
+import type { EntityManager } from 'typeorm';
 import { EnrolmentRepository } from '../adapters/enrolment.repository.js';
 import { IdempotencyRepository } from '../adapters/idempotency.repository.js';
 import type { Actor } from '../domain/actor.js';
@@ -22,7 +23,9 @@ export interface CaseRequest {
   /** The first state it is to come to. */
   readonly to: EnrolmentState;
   /** The request is the host's word on the case: noted as observed, also when the case cannot follow. */
-  readonly hostSays?: EnrolmentState;
+  readonly hostSays?: string;
+  /** Likewise of home. */
+  readonly homeSays?: string;
   /** Whose case it is; everybody else gets the answer for a case that does not exist. */
   readonly mine: (one: EnrolmentCase) => boolean;
 }
@@ -39,11 +42,12 @@ export class CaseDesk {
     private readonly idempotency: IdempotencyRepository,
   ) {}
 
-  /** @throws EnrolmentRefused */
-  async act(actor: Actor, request: CaseRequest, work: CaseWork): Promise<EnrolmentAnswer> {
-    const found = await this.enrolments.find(request.enrolmentId);
+  /** @param within the transaction this is part of: of a message that says it @throws EnrolmentRefused */
+  async act(actor: Actor, request: CaseRequest, work: CaseWork, within?: EntityManager): Promise<EnrolmentAnswer> {
+    const found = await this.enrolments.find(request.enrolmentId, within);
     if (!found || !request.mine(found)) throw notFound(request);
-    const answer = await this.desk.atDesk(found.offeringId, (desk) => this.answer(desk, actor, request, work));
+    const atDesk = (desk: OpenDesk) => this.answer(desk, actor, request, work);
+    const answer = await this.desk.atDesk(found.offeringId, atDesk, within);
     return orThrow(answer);
   }
 
@@ -57,7 +61,9 @@ export class CaseDesk {
     const stored = await this.enrolments.find(enrolmentId, desk.tx);
     if (!stored) throw notFound(request);
     desk.moves.known(stored);
-    if (request.hostSays) desk.moves.change(enrolmentId, { hostObserved: { state: request.hostSays, at: desk.now } });
+    const { hostSays, homeSays } = request;
+    if (hostSays) desk.moves.change(enrolmentId, { hostObserved: { state: hostSays, at: desk.now } });
+    if (homeSays) desk.moves.change(enrolmentId, { homeObserved: { state: homeSays, at: desk.now } });
     const correlationId = currentCorrelationId();
     const cause = causeAt(desk, actor.id, { idempotencyKey, ...(correlationId !== undefined && { correlationId }) });
     const refused = await this.tryIt(desk, request, cause, work);

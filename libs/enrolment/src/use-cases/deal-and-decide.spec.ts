@@ -20,7 +20,7 @@ const AFTER = '2027-03-20T23:00:00Z';
 const deal = (seed = SEED) => it_.deal.execute(SYSTEM, { offeringId: OFFERING, seed });
 
 describe('DecideNomination', () => {
-  const usDesk = { id: 'us-desk', institution: 'us.es' };
+  const usDesk = { id: 'us-desk', desks: [{ institution: 'us.es', faculty: null }] };
   const queued = async (count: number, seats = 2) => {
     it_ = await enrolmentUnderTest({ sharedSeats: seats });
     it_.policies.policy = { review: 'queued', answerWithinHours: 48, version: 'home-2' };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { currentCorrelationId, Database } from '@ithaca/platform';
 import { EnrolmentRepository } from '../adapters/enrolment.repository.js';
 import { IdempotencyRepository } from '../adapters/idempotency.repository.js';
-import type { Actor } from '../domain/actor.js';
+import { type Actor, isHome } from '../domain/actor.js';
 import { type EnrolmentState, mayMove } from '../domain/enrolment-states.js';
 import { EnrolmentRefused, type Refusal, refusal } from '../domain/errors.js';
 import { AdmitNominated } from './admit-nominated.js';
@@ -41,7 +41,7 @@ export class DecideNomination {
         rows.map(({ enrolmentId }) => enrolmentId),
         tx,
       );
-      const own = found.filter(({ home }) => home === actor.institution);
+      const own = found.filter(isHome(actor));
       // In one order, so that two such transactions never wait for one another in a circle.
       const desks = new Map<string, OpenDesk>();
       for (const offeringId of [...new Set(own.map((one) => one.offeringId))].toSorted())

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WaitingListRepository } from '../adapters/waiting-list.repository.js';
-import type { Actor } from '../domain/actor.js';
-import { isStudent, type OnCase } from './accept-offer.js';
+import { type Actor, isStudent } from '../domain/actor.js';
+import type { OnCase } from './accept-offer.js';
 import { CaseDesk } from './case-desk.js';
 import type { EnrolmentAnswer } from './enrolment-answer.js';
 import { OfferingDesk } from './offering-desk.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { SeatRepository } from '../adapters/seat.repository.js';
-import { type Actor, isSystem } from '../domain/actor.js';
-import type { EnrolmentCase } from '../domain/enrolment-case.js';
+import { type Actor, isHost, isSystem } from '../domain/actor.js';
 import type { EnrolmentState } from '../domain/enrolment-states.js';
 import { refusal } from '../domain/errors.js';
 import type { OnCase } from './accept-offer.js';
-import { CaseDesk } from './case-desk.js';
+import { CaseDesk, type CaseWork } from './case-desk.js';
 import type { EnrolmentAnswer } from './enrolment-answer.js';
 import { OfferingDesk } from './offering-desk.js';
 
@@ -18,13 +18,14 @@ export class ConfirmByHost {
   ) {}
 
   /** Saying the same again changes nothing. @throws EnrolmentRefused */
-  execute(actor: Actor, request: OnCase): Promise<EnrolmentAnswer> {
+  execute(actor: Actor, request: OnCase, within?: EntityManager): Promise<EnrolmentAnswer> {
     const mine = { ...request, name: 'confirm', ...said('CONFIRMED'), mine: isHost(actor) };
-    return this.cases.act(actor, mine, async (desk, { id }, cause) => {
+    const take: CaseWork = async (desk, { id }, cause) => {
       desk.moves.move(id, 'CONFIRMED', cause, 'HOST_CONFIRMED');
       await this.seats.take(desk.tx, id, cause);
       return undefined;
-    });
+    };
+    return this.cases.act(actor, mine, take, within);
   }
 }
 
@@ -37,15 +38,20 @@ export class RejectByHost {
   ) {}
 
   /** @param request `reason` as the host's code or words @throws EnrolmentRefused */
-  execute(actor: Actor, request: OnCase & { readonly reason: string }): Promise<EnrolmentAnswer> {
+  execute(
+    actor: Actor,
+    request: OnCase & { readonly reason: string },
+    within?: EntityManager,
+  ): Promise<EnrolmentAnswer> {
     const { reason } = request;
     const mine = { ...request, name: 'reject', body: reason, ...said('HOST_REJECTED'), mine: isHost(actor) };
-    return this.cases.act(actor, mine, async (desk, { id }, cause) => {
+    const free: CaseWork = async (desk, { id }, cause) => {
       if (reason.trim() === '') return refusal('ENROLMENT_REASON_MISSING');
       desk.moves.move(id, 'HOST_REJECTED', cause, reason);
       await this.desk.freeSeat(desk, id, cause);
       return undefined;
-    });
+    };
+    return this.cases.act(actor, mine, free, within);
   }
 }
 
@@ -62,10 +68,6 @@ export class MarkUnconfirmed {
       return undefined;
     });
   }
-}
-
-function isHost(actor: Actor): (one: EnrolmentCase) => boolean {
-  return ({ host }) => host === actor.institution;
 }
 
 /** What the host says is kept, whether or not the case can follow. */

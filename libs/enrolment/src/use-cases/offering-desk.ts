@@ -32,14 +32,19 @@ export class OfferingDesk {
     private readonly failpoints: Failpoints,
   ) {}
 
-  /** Opens the offering, lets offers that have ended go, does the work, writes everything, closes. @throws TermsNotFound */
-  atDesk<T>(offeringId: string, work: (desk: OpenDesk) => Promise<T>): Promise<T> {
-    return this.database.transaction(async (tx) => {
+  /**
+   * Opens the offering, lets offers that have ended go, does the work, writes everything, closes.
+   * @param within the transaction this is part of; without one it has its own
+   * @throws TermsNotFound
+   */
+  atDesk<T>(offeringId: string, work: (desk: OpenDesk) => Promise<T>, within?: EntityManager): Promise<T> {
+    const inOne = async (tx: EntityManager) => {
       const desk = await this.open(tx, offeringId);
       const result = await work(desk);
       await this.close(desk);
       return result;
-    });
+    };
+    return within ? inOne(within) : this.database.transaction(inOne);
   }
 
   /** For work on several offerings in one transaction: open them in the order of their ids. @throws TermsNotFound */

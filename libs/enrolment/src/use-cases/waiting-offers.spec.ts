@@ -105,7 +105,9 @@ it('answers with not-found to whoever the case does not belong to', async () => 
   const request = on(anna!);
   const refused = { code: 'ENROLMENT_NOT_FOUND', kind: 'not-found' };
   await expect(it_.withdraw.execute({ id: 'ben' }, request)).rejects.toMatchObject(refused);
-  await expect(it_.confirm.execute({ id: 'x', institution: 'us.es' }, request)).rejects.toMatchObject(refused);
+  await expect(
+    it_.confirm.execute({ id: 'x', desks: [{ institution: 'us.es', faculty: null }] }, request),
+  ).rejects.toMatchObject(refused);
   await expect(it_.unconfirmed.execute({ id: 'anna' }, request)).rejects.toMatchObject(refused);
 });
 
@@ -143,7 +145,7 @@ describe('the host', () => {
       hostObserved: { state: 'CONFIRMED', at: '2027-02-01T10:00:00.000Z' },
     });
     expect(await it_.database.query('select state from seat')).toEqual([{ state: 'TAKEN' }]);
-    expect((await it_.messagesSent()).filter(({ type }) => type === 'enrolment.confirmed')).toHaveLength(1);
+    expect((await it_.messagesSent()).filter(({ type }) => type === 'confirmed')).toHaveLength(1);
     expect(await it_.faults()).toEqual([]);
   });
 
@@ -181,6 +183,6 @@ describe('the host', () => {
       desired: 'WITHDRAWN',
       hostObserved: { state: 'CONFIRMED' },
     });
-    expect(await it_.messagesSent()).toContainEqual({ type: 'enrolment.withdrawn', to: 'unige.it' });
+    expect(await it_.messagesSent()).toContainEqual({ type: 'withdrawn', to: 'unige.it' });
   });
 });

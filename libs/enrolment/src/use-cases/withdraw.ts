@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { WaitingListRepository } from '../adapters/waiting-list.repository.js';
-import type { Actor } from '../domain/actor.js';
+import { type Actor, isStudent } from '../domain/actor.js';
 import { decideWithdrawal } from '../domain/decide-withdrawal.js';
 import { refusal } from '../domain/errors.js';
-import { isStudent, type OnCase } from './accept-offer.js';
+import type { OnCase } from './accept-offer.js';
 import { CaseDesk } from './case-desk.js';
 import type { EnrolmentAnswer } from './enrolment-answer.js';
 import { OfferingDesk } from './offering-desk.js';

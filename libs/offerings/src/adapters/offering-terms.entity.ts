@@ -15,6 +15,7 @@ export class OfferingTermsRow {
   @PrimaryColumn('integer') version: number;
   @Column('text') host: string;
   @Column('text', { name: 'course_id' }) courseId: string;
+  @Column('text', { nullable: true }) faculty: string | null;
   @Column('text', { name: 'time_zone' }) timeZone: string;
   @Column('jsonb') windows: OfferingTerms['windows'];
   @Column('jsonb') quotas: OfferingTerms['quotas'];

@@ -24,6 +24,8 @@ export const termsDraftSchema = z.strictObject({
   offeringId: z.string().max(500),
   courseId: z.string().max(400),
   host: schac,
+  /** Of the host, as its grants name it; absent: the whole university gives the course. */
+  faculty: z.string().trim().min(1).max(200).optional(),
   timeZone: z.string().refine(isTimeZone),
   windows: z.array(groupWindow).min(1).max(50),
   /** Seats reserved by university. */

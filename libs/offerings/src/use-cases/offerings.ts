@@ -16,6 +16,21 @@ export class Offerings {
     return terms;
   }
 
+  /** By id; offerings without terms are absent. */
+  termsOfAll(offeringIds: readonly string[]): Promise<ReadonlyMap<string, OfferingTerms>> {
+    return this.terms.currentOf(offeringIds);
+  }
+
+  /** Offerings that take students of a university and are not over at `now`, the next deadline first. */
+  openTo(home: string, now: Date, page: { first: number; after?: string }): Promise<OfferingTerms[]> {
+    return this.terms.openTo(home, now, page);
+  }
+
+  /** A host's offerings, the next deadline first. */
+  ofHost(host: string): Promise<OfferingTerms[]> {
+    return this.terms.ofHost(host);
+  }
+
   /** Publishes the seed whose hash stands in the terms; the caller has dealt the seats with it. */
   revealSeed(tx: EntityManager, terms: OfferingTerms, seed: string): Promise<void> {
     return this.terms.addSeed(tx, terms, seed);
