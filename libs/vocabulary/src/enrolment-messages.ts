@@ -39,6 +39,8 @@ export interface EnrolmentNotice {
   readonly state: string;
   readonly offeringId: string;
   readonly courseId: string;
+  /** ECTS credits of the course; absent when the terms do not say. Home counts them into the load of the term. */
+  readonly ects?: number;
   /** SCHAC domains. */
   readonly home: string;
   readonly host: string;

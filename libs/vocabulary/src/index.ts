@@ -16,4 +16,5 @@ export * from './isced-f.js';
 export * from './language-tag.js';
 export * from './localized-text.js';
 export * from './problem.js';
+export * from './shared-case.js';
 export * from './student-record.js';
