@@ -1,4 +1,4 @@
-import { type Clock, uuidV7 } from '@ithaca/platform';
+import { type Clock, type Database, type DatabaseOptions, uuidV7 } from '@ithaca/platform';
 import { type TestDatabase, testDatabase } from '@ithaca/testing';
 import type { SchacDomain } from '@ithaca/vocabulary';
 import type { EntityManager } from 'typeorm';
@@ -33,7 +33,7 @@ import { Crash, type Door, MessageDoor } from './message-door.js';
 
 export const NOTED_TYPE = 'org.ithaca.testing.noted.v1';
 
-interface Surroundings {
+export interface Surroundings {
   readonly clock: Clock;
   readonly registry: KeyRing;
   readonly random: () => number;
@@ -41,6 +41,12 @@ interface Surroundings {
   readonly addresses: Map<string, string>;
   readonly inbox?: Inbox;
   tries?: number;
+}
+
+/** What a domain puts in the place of the noted events. */
+export interface SideOfDomain {
+  readonly store: Pick<DatabaseOptions, 'entities' | 'migrations'>;
+  readonly states: (database: Database) => StreamStates;
 }
 
 /** One side of a link as it runs in production, with a database, a key and a door of its own. */
@@ -72,6 +78,7 @@ export class Side {
     readonly store: TestDatabase,
     readonly around: Surroundings,
     private readonly door: MessageDoor,
+    states: StreamStates,
   ) {
     const { database } = store;
     const { clock, addresses } = around;
@@ -97,7 +104,6 @@ export class Side {
       handlers,
       failpoints,
     });
-    const states = new NotedStates(store);
     this.answerDigests = new AnswerDigests({ database, verifier, signer, states });
     const { http, receipts } = this;
     this.digests = new CompareDigests({
@@ -115,8 +121,8 @@ export class Side {
     });
   }
 
-  static async open(domain: string, around: Surroundings): Promise<Side> {
-    const store = await testDatabase(SYNC_STORE);
+  static async open(domain: string, around: Surroundings, of?: SideOfDomain): Promise<Side> {
+    const store = await testDatabase(of?.store ?? SYNC_STORE);
     await store.database.query(
       'create table noted (position serial, partner text not null, stream text not null, event text not null)',
     );
@@ -126,7 +132,13 @@ export class Side {
       if (!side) throw new Error('nobody is behind the door yet');
       return side.onTheWay(request, (passed) => side.serve(passed));
     });
-    const side = new Side(domain as SchacDomain, store, around, door);
+    const side = new Side(
+      domain as SchacDomain,
+      store,
+      around,
+      door,
+      of?.states(store.database) ?? new NotedStates(store),
+    );
     behind.side = side;
     around.registry.publish(domain, side.ownKeys.newest);
     return side;
