@@ -1,7 +1,26 @@
 export { Delivery } from './adapters/delivery.js';
+export { DriftStore, type KnownDifference, type PartnerDrift } from './adapters/drift-store.js';
 export { Inbox } from './adapters/inbox.js';
 export { KEY_DIRECTORY_PACE, KeyDirectory, type KeyDirectoryPace } from './adapters/key-directory.js';
+export {
+  type DeadLetterGroup,
+  type LatencyHour,
+  LinkOverview,
+  type LinkStop,
+  type LinkView,
+} from './adapters/link-overview.js';
 export { LinkStates } from './adapters/link-states.js';
+export {
+  type LoggedMessage,
+  type MessageAttempt,
+  type MessageDecision,
+  type MessageDirection,
+  type MessageFilter,
+  MessageLog,
+  type MessagePage,
+  type MessagePlace,
+  type WholeMessage,
+} from './adapters/message-log.js';
 export { MessageSender, type MessageSenderOptions, SENDER_LIMITS } from './adapters/message-sender.js';
 export { MessageSigner } from './adapters/message-signer.js';
 export { type NewMessage, Outbox } from './adapters/outbox.js';
@@ -37,6 +56,7 @@ export { FindDueStreams } from './use-cases/find-due-streams.js';
 export { type MessageHandler, MessageHandlers, type Outcome } from './use-cases/message-handlers.js';
 export { ReceiveMessage } from './use-cases/receive-message.js';
 export { RelayDue, type RelayRound } from './use-cases/relay-due.js';
+export { RecordComparison } from './use-cases/record-comparison.js';
 export { type RelayReport, RelayStream, TRIES_BEFORE_PARKING } from './use-cases/relay-stream.js';
 export { ReplayMessage } from './use-cases/replay-message.js';
 export { ResumeLink } from './use-cases/resume-link.js';

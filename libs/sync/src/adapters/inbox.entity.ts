@@ -5,6 +5,7 @@ import type { StoredAnswer } from './stored-answer.js';
 /** A message of another side that had its effect here, written in the transaction of that effect. */
 @Entity('inbox')
 @Unique('inbox_sender_stream_sequence_key', ['sender', 'stream', 'sequence'])
+@Index('inbox_received', ['receivedAt', 'messageId'])
 export class InboxRow {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'inbox_pkey' }) sender: string;
   @PrimaryColumn('uuid', { name: 'message_id', primaryKeyConstraintName: 'inbox_pkey' }) messageId: string;

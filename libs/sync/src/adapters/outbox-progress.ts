@@ -1,5 +1,7 @@
+import { uuidV7 } from '@ithaca/platform';
 import type { EntityManager } from 'typeorm';
 import { checkMove, type MessageState } from '../domain/message-states.js';
+import { type AttemptResult, OutboxAttemptRow } from './outbox-attempt.entity.js';
 import { OutboxRow } from './outbox.entity.js';
 import type { StoredAnswer } from './stored-answer.js';
 import type { StreamOut } from './stream-leases.js';
@@ -28,6 +30,19 @@ export class OutboxProgress {
 
   async sent(row: OutboxRow, now: Date, tx: EntityManager): Promise<void> {
     await this.move(row, ['SENT'], { sentAt: now, dueAt: now }, tx);
+  }
+
+  /** Notes what a try came to, in the transaction of what it leads to. */
+  async tried(
+    { messageId, sentAt }: OutboxRow,
+    { result, code, params }: { result: AttemptResult; code?: string; params?: object },
+    now: Date,
+    tx: EntityManager,
+  ): Promise<void> {
+    const what = { result, code: code ?? null, params: params ?? null };
+    const row = { id: uuidV7(now.getTime()), messageId, beganAt: sentAt ?? now, endedAt: now, ...what };
+    // TypeORM cannot type open JSON columns; they take what they are given.
+    await tx.getRepository(OutboxAttemptRow).insert(row as object);
   }
 
   async applied(row: OutboxRow, receipt: StoredAnswer, now: Date, tx: EntityManager): Promise<void> {

@@ -16,6 +16,8 @@ import type { StoredAnswer } from './stored-answer.js';
 @Index('outbox_open', ['receiver', 'stream', 'sequence'], {
   where: `state not in ('APPLIED', 'EDITED_REPLAYED', 'ABANDONED')`,
 })
+@Index('outbox_created', ['createdAt', 'messageId'])
+@Index('outbox_applied', ['appliedAt'], { where: 'applied_at is not null' })
 export class OutboxRow {
   @PrimaryColumn('uuid', { name: 'message_id' }) messageId: string;
   @Column('text') receiver: string;
@@ -55,6 +57,7 @@ export class StreamOutRow {
 
 /** What people decided about messages of ours. */
 @Entity('outbox_audit')
+@Index('outbox_audit_message', ['messageId'])
 export class OutboxAuditRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'outbox_audit_pkey' }) id: string;
   @Column('uuid', { name: 'message_id' }) messageId: string;

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Delivery, DeliveryResult } from '../adapters/delivery.js';
 import type { LinkStates } from '../adapters/link-states.js';
 import type { OutboxProgress } from '../adapters/outbox-progress.js';
+import type { AttemptResult } from '../adapters/outbox-attempt.entity.js';
 import type { OutboxRow } from '../adapters/outbox.entity.js';
 import { storeAnswer } from '../adapters/stored-answer.js';
 import type { StreamLeases, StreamOut } from '../adapters/stream-leases.js';
@@ -97,6 +98,7 @@ export class RelayStream {
     result: DeliveryResult,
     tx: EntityManager,
   ): Promise<RelayReport['end'] | undefined> {
+    await this.parts.progress.tried(row, attemptOf(result), this.parts.clock.now(), tx);
     if (result.kind !== 'receipt') return this.recordFailure(row, result, tx);
     const { receipt, answer } = result;
     if (receipt.result === 'parked') return this.recordLoss(row, receipt, tx);
@@ -152,6 +154,12 @@ export class RelayStream {
     );
     return 'link-stopped';
   }
+}
+
+function attemptOf(result: DeliveryResult): { result: AttemptResult; code?: string; params?: object } {
+  if (result.kind === 'receipt') return { result: result.receipt.result === 'applied' ? 'APPLIED' : 'ACKED' };
+  const { kind, code, params } = result;
+  return { result: kind === 'refused' ? 'REFUSED' : 'UNAVAILABLE', code, params };
 }
 
 function senderOf({ body }: OutboxRow): string {
