@@ -103,6 +103,7 @@ export class Side {
       links,
       handlers,
       failpoints,
+      effectMs: 2_000,
     });
     this.answerDigests = new AnswerDigests({ database, verifier, signer, states });
     const { http, receipts } = this;

@@ -169,6 +169,22 @@ it('row 15: a poisoned message is parked after its tries with code and owner; on
   ]);
 });
 
+it('row 15: an effect that never ends is a fault of its message, and its late statements change nothing', async () => {
+  await open({ tries: 1 });
+  let finish!: () => void;
+  link.b.effect = (event) => (event === 'a1' ? new Promise<void>((resolve) => (finish = resolve)) : undefined);
+  await talk(1, 2);
+  await link.say('a', 'other', '1');
+  await link.settle();
+  expect(await link.a.outbox.parked(link.a.store.database.manager)).toMatchObject([
+    { stream: 'case-1', sequence: 1, errorCode: 'SYNC_EFFECT_FAILED' },
+  ]);
+  finish();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(await link.b.effects()).toEqual([{ stream: 'other', event: '1' }]);
+  expect(await link.check()).toEqual([]);
+});
+
 it('rows 1 and 14: a receiver that is away for a week costs tries, not messages', async () => {
   await open({ tries: 3 });
   link.b.onTheWay = async () => {

@@ -1,6 +1,7 @@
 import { type Clock, type Database, DomainError, logger } from '@ithaca/platform';
 import type { EntityManager } from 'typeorm';
 import { isDatabaseFault } from '../adapters/database-fault.js';
+import { inTime } from '../adapters/in-time.js';
 import { type Inbox, type KnownMessage, PARKED_AHEAD } from '../adapters/inbox.js';
 import type { LinkStates } from '../adapters/link-states.js';
 import type { MessageSigner } from '../adapters/message-signer.js';
@@ -26,8 +27,13 @@ export interface ReceiverParts {
   readonly inbox: Inbox;
   readonly links: LinkStates;
   readonly handlers: MessageHandlers;
+  /** How long an effect may take; longer counts as a fault of its message. */
+  readonly effectMs?: number;
   readonly failpoints?: Failpoints;
 }
+
+/** Below what senders wait for an answer (`SENDER_LIMITS`), so that they learn of it. */
+const EFFECT_MS = 5_000;
 
 /** Takes a message of another side: proof, order, effect and receipt are one transaction. */
 export class ReceiveMessage {
@@ -114,7 +120,7 @@ export class ReceiveMessage {
     tx: EntityManager,
   ): Promise<RawAnswer> {
     const now = this.parts.clock.now();
-    const outcome = await effect(tx).catch((error: unknown) => {
+    const outcome = await inTime(effect(tx), this.parts.effectMs ?? EFFECT_MS).catch((error: unknown) => {
       if (error instanceof DomainError || isDatabaseFault(error)) throw error;
       logger.error({ err: error, code: 'SYNC_EFFECT_FAILED', messageId: envelope.id }, 'message had no effect');
       throw new EffectFailed({ messageId: envelope.id }, { cause: error });
