@@ -10,13 +10,17 @@ COPY apps/gateway/package.json apps/gateway/
 COPY apps/partner-node/package.json apps/partner-node/
 COPY apps/web/package.json apps/web/
 COPY apps/worker/package.json apps/worker/
+COPY libs/audit/package.json libs/audit/
 COPY libs/catalogue/package.json libs/catalogue/
 COPY libs/discovery/package.json libs/discovery/
 COPY libs/enrolment/package.json libs/enrolment/
 COPY libs/identity/package.json libs/identity/
+COPY libs/notices/package.json libs/notices/
 COPY libs/offerings/package.json libs/offerings/
 COPY libs/partners/package.json libs/partners/
 COPY libs/platform/package.json libs/platform/
+COPY libs/privacy/package.json libs/privacy/
+COPY libs/register/package.json libs/register/
 COPY libs/sources/package.json libs/sources/
 COPY libs/sync/package.json libs/sync/
 COPY libs/testing/package.json libs/testing/

@@ -1,0 +1,16 @@
+export { Audit } from './adapters/audit.js';
+export { AUDIT_STORE } from './adapters/audit-store.js';
+export type { Checkpoint } from './adapters/checkpoint-signer.js';
+export { AuditEntries, type Disclosure } from './adapters/entries.repository.js';
+export { FileCheckpointWitness } from './adapters/file-checkpoint-witness.js';
+export { MasterKeys, masterKeys } from './adapters/master-keys.js';
+export { type OpenedValues, PersonKeys } from './adapters/person-keys.js';
+export * from './audit.module.js';
+export * from './domain/audit-event.js';
+export * from './domain/audit-permissions.js';
+export * from './domain/checkpoint-keys.js';
+export * from './domain/errors.js';
+export * from './jobs/sign-checkpoints.job.js';
+export * from './use-cases/read-audit.js';
+export * from './use-cases/read-disclosures.js';
+export * from './use-cases/sign-checkpoints.js';
