@@ -6,15 +6,12 @@ import { config } from '../server/config';
 import type { PageHandle } from './handle';
 import { directionOf } from './languages';
 import { readerOf } from './sign-in/signed-in';
+import { PageSheet } from './styles/page-sheet';
 import { theme } from './theme';
 import { ProblemPage } from './ui/problem-page';
 import { SiteFooter } from './ui/site-footer';
 import { SiteHeader } from './ui/site-header';
 import { usePage } from './ui/use-page';
-import './styles/mantine.css';
-import './styles/site.css';
-import './styles/pages.css';
-import './styles/print.css';
 
 /** What every page knows about itself. Asks nobody, so that error pages have it too. */
 export function loader({ request }: Route.LoaderArgs) {
@@ -40,6 +37,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#fbfaf6" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#10171d" media="(prefers-color-scheme: dark)" />
+        <PageSheet />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="manifest" href="/manifest.webmanifest" />
         <Links />

@@ -3,6 +3,7 @@ import * as build from 'virtual:react-router/server-build';
 import { config } from './config';
 import { createHost } from './host';
 
+export { pageSheet } from '../app/styles/page-sheet';
 export { trustedDocuments } from '../app/trusted-documents.server';
 
 /** Starts the web process and ends it cleanly on SIGTERM and SIGINT. */

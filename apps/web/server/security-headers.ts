@@ -1,12 +1,18 @@
+import { createHash } from 'node:crypto';
+import { pageSheet } from '../app/styles/page-sheet';
+
+const sheetHash = createHash('sha256').update(pageSheet).digest('base64');
+
 /**
- * Public pages hold no inline script and no inline style element, so their policy needs neither nonce nor hash and the
- * pages may be cached by others. Style attributes are Mantine's own variables. JSON-LD is data, not script.
+ * Public pages hold no inline script, and one inline style element that is the same on all of them: its hash allows it
+ * and no other, so their policy needs no nonce and the pages may be cached by others. Style attributes are Mantine's
+ * own variables. JSON-LD is data, not script.
  */
 export const contentSecurityPolicy = (nonce?: string): string =>
   [
     "default-src 'none'",
     `script-src 'self'${nonce ? ` 'nonce-${nonce}'` : ''}`,
-    `style-src 'self'${nonce ? ` 'nonce-${nonce}'` : ''}`,
+    `style-src 'self' 'sha256-${sheetHash}'${nonce ? ` 'nonce-${nonce}'` : ''}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self'",
     "font-src 'self'",

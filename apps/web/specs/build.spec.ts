@@ -8,10 +8,7 @@ import { all } from './running-site.js';
 const built = new URL('../build/', import.meta.url);
 const assets = readdirSync(new URL('client/assets/', built));
 const asset = (name: string) => readFileSync(new URL(`client/assets/${name}`, built), 'utf8');
-const css = assets
-  .filter((name) => name.endsWith('.css'))
-  .map(asset)
-  .join('\n');
+const { pageSheet: css } = (await import(new URL('server/index.js', built).href)) as { pageSheet: string };
 
 describe('the build', () => {
   it('writes down every document with its SHA-256, and all fit the API', () => {
@@ -37,6 +34,14 @@ describe('the build', () => {
     expect(packages.filter((name) => !name.startsWith('node:') && !manifest.dependencies[name])).toEqual([]);
   });
 
+  it('sends each font of the sheet from its own files, and keeps the sheet out of scripts', () => {
+    const fonts = all(css, /url\(\/assets\/([^)]+)\)/g);
+    expect(fonts.length).toBeGreaterThan(0);
+    expect(fonts.filter((name) => !assets.includes(name))).toEqual([]);
+    const scripts = assets.filter((name) => name.endsWith('.js'));
+    expect(scripts.filter((name) => asset(name).includes('@layer'))).toEqual([]);
+  });
+
   it('defines every variable that the Mantine parts on public pages ask for', () => {
     const defined = new Set(all(css, /(--mantine-[a-z0-9-]+)\s*:/g));
     const asked = new Set(all(css, /var\((--mantine-[a-z0-9-]+)\)/g));
@@ -48,6 +53,7 @@ describe('the build', () => {
     const islands = assets.filter((name) => /^(live-form|copy-id)-/.test(name));
     expect(islands).toHaveLength(2);
     for (const name of islands) expect(gzipSync(asset(name)).length).toBeLessThan(3 * 1024);
+    expect(css).toContain('prefers-color-scheme');
     expect(gzipSync(css).length).toBeLessThan(15 * 1024);
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { all, type RunningSite, startSite, visible } from './running-site.js';
 
@@ -48,6 +49,20 @@ describe('every page', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
     expect(headers.get('permissions-policy')).toContain('camera=()');
+  });
+
+  it('carries its style sheet, asks for no other, and its policy allows that one and no other inline style', async () => {
+    const sheets = new Set<string>();
+    for (const path of [...PATHS, '/nowhere-at-all']) {
+      const { html, headers } = await site.get(`/en${path}`);
+      expect(all(html, /<link rel="(stylesheet)"/g)).toEqual([]);
+      const styles = all(html, /<style[^>]*>([\s\S]*?)<\/style>/g);
+      expect(styles).toHaveLength(1);
+      const hash = createHash('sha256').update(styles[0]!).digest('base64');
+      expect(headers.get('content-security-policy')).toContain(`style-src 'self' 'sha256-${hash}';`);
+      sheets.add(hash);
+    }
+    expect(sheets.size).toBe(1);
   });
 
   it.each([
