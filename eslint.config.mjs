@@ -17,6 +17,8 @@ const projectBoundaries = [
   may('scope:discovery', ...below),
   may('scope:offerings', ...below),
   may('scope:enrolment', 'scope:offerings', ...below),
+  may('scope:register', ...below),
+  may('scope:operations', ...below),
   may('type:app', 'type:domain', ...below),
   may('scope:web', 'type:vocabulary'),
 ];

@@ -1,0 +1,18 @@
+export { AdmissionRow } from './adapters/admission.entity.js';
+export { CaseCopies } from './adapters/case-copies.js';
+export { CaseCopyStates } from './adapters/case-copy-states.js';
+export { EmbeddedRegister, type EmbeddedRegisterOptions } from './adapters/embedded-register.js';
+export { REGISTER_STORE } from './adapters/register-store.js';
+export { StudentEnquiries } from './adapters/student-enquiries.js';
+export { StudentRegister } from './adapters/student-register.js';
+export type { Admission, AdmissionMode, AdmissionState } from './domain/admissions.js';
+export * from './domain/errors.js';
+export { type StudentEntry, studentLists } from './domain/student-entry.js';
+export { type AdmissionDecision, DecideAdmission } from './use-cases/decide-admission.js';
+export { ChangeStudyRight, type StudyRightRequest } from './use-cases/change-study-right.js';
+export { HomeSteps } from './use-cases/home-steps.js';
+export { HostSteps } from './use-cases/host-steps.js';
+export { LoadStudents } from './use-cases/load-students.js';
+export { ReadStudent, type StudentQuestion } from './use-cases/read-student.js';
+export { TakeCaseNotices } from './use-cases/take-case-notices.js';
+export { TellAlliance } from './use-cases/tell-alliance.js';
