@@ -1,0 +1,24 @@
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { MailPace } from '../domain/mail-pace.js';
+import type { KindGroup } from '../domain/notice-kinds.js';
+
+/** What a person chose for a group of kinds; no row: `at-once`. */
+@Entity('notice_preference')
+export class NoticePreferenceRow {
+  @PrimaryColumn('uuid', { name: 'person_id', primaryKeyConstraintName: 'notice_preference_pkey' }) personId: string;
+  @PrimaryColumn('text', { name: 'kind_group', primaryKeyConstraintName: 'notice_preference_pkey' })
+  kindGroup: KindGroup;
+  @Column('text') mail: MailPace;
+}
+
+/** How a person reads: what they chose here goes before what their account says. */
+@Entity('notice_reader')
+@Unique('notice_reader_stop_token', ['stopToken'])
+export class NoticeReaderRow {
+  @PrimaryColumn('uuid', { name: 'person_id', primaryKeyConstraintName: 'notice_reader_pkey' }) personId: string;
+  @Column('text', { nullable: true }) language: string | null;
+  /** IANA zone. */
+  @Column('text', { nullable: true }) zone: string | null;
+  /** Unguessable; whoever holds it can end the digests of this person and do nothing else. */
+  @Column('text', { name: 'stop_token', nullable: true }) stopToken: string | null;
+}
