@@ -95,11 +95,13 @@ beforeAll(async () => {
         publicUrl: 'http://alliance:4001',
         allowPrivateNetwork: true,
         signInKeys: [],
+        domain: 'alliance.example' as SchacDomain,
       },
     },
     tickets: new SignInTickets({ keys: [] }),
     database: test.database,
     queues: new JobQueues(backend),
+    tokens,
     feed: new FeedClient(tokens, { allowPrivateNetwork: true }),
     callers: await ServiceTokenVerifier.fromJwks(accepts, 'alliance'),
   });

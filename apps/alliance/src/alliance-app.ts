@@ -1,13 +1,33 @@
+import { CaseStates, NodeStudentRecords, TakeMessages } from '@ithaca/enrolment';
+import { PartnerRegistry } from '@ithaca/partners';
+import { createHttpApp, type ServiceTokenIssuer, SystemClock } from '@ithaca/platform';
+import { allianceLink } from '@ithaca/sync';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApp } from '@ithaca/platform';
 import { AllianceModule, type AllianceParts } from './alliance.module.js';
 import { closeGraphqlDoors } from './graphql-doors.js';
 import { openLastKnownDoor } from './last-known-door.js';
+import { openSyncDoors } from './sync-doors.js';
+
+export type AllianceAppParts = Omit<AllianceParts, 'link' | 'students'> & {
+  /** In the alliance's name, for the nodes. */
+  readonly tokens: ServiceTokenIssuer;
+};
 
 /** The alliance process, put together and not yet listening. */
-export async function allianceApp(parts: AllianceParts): Promise<NestFastifyApplication> {
-  const app = await createHttpApp(AllianceModule.of(parts), { ready: { database: () => parts.database.ping() } });
+export async function allianceApp({ tokens, ...parts }: AllianceAppParts): Promise<NestFastifyApplication> {
+  const { config, database } = parts;
+  const partners = new PartnerRegistry(database);
+  const states = new CaseStates(database);
+  const { link, keys } = await allianceLink({ ...config, database, clock: new SystemClock(), partners, states });
+  const students = new NodeStudentRecords(partners, tokens, config.allowPrivateNetwork);
+  const app = await createHttpApp(AllianceModule.of({ ...parts, link, students }), {
+    ready: { database: () => database.ping() },
+  });
   closeGraphqlDoors(app);
   await openLastKnownDoor(app);
+  app.get(TakeMessages, { strict: false }).register(link.handlers);
+  openSyncDoors(app, link, keys);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onClose', () => Promise.all([link.close(), students.close()]));
   return app;
 }

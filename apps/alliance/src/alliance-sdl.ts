@@ -4,9 +4,13 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DiscoveryGraphqlModule } from '@ithaca/discovery';
+import { EnrolmentGraphqlModule, StudentRecords } from '@ithaca/enrolment';
 import { IdentityGraphqlModule, SignInTickets } from '@ithaca/identity';
+import { OperationsGraphqlModule } from '@ithaca/operations';
 import { Clock, Database, NestLogger, SystemClock } from '@ithaca/platform';
+import { Outbox } from '@ithaca/sync';
 import { lexicographicSortSchema } from 'graphql';
+import { EnrolmentLinksModule } from './enrolment-links.module.js';
 import { GRAPHQL_OPTIONS } from './graphql-options.js';
 
 @Module({
@@ -15,8 +19,10 @@ import { GRAPHQL_OPTIONS } from './graphql-options.js';
     { provide: Database, useValue: {} },
     { provide: Clock, useClass: SystemClock },
     { provide: SignInTickets, useValue: new SignInTickets({ keys: [] }) },
+    { provide: Outbox, useValue: {} },
+    { provide: StudentRecords, useValue: {} },
   ],
-  exports: [Database, Clock, SignInTickets],
+  exports: [Database, Clock, SignInTickets, Outbox, StudentRecords],
 })
 class NoDatabase {}
 
@@ -28,6 +34,7 @@ export async function allianceSdl(): Promise<string> {
       imports: [
         { module: NoDatabase, global: true },
         ...[GraphQLModule.forRoot(GRAPHQL_OPTIONS), DiscoveryGraphqlModule, IdentityGraphqlModule],
+        ...[EnrolmentGraphqlModule, EnrolmentLinksModule, OperationsGraphqlModule],
       ],
     },
     new FastifyAdapter(),

@@ -8,15 +8,18 @@ import {
   HarvestRunRepository,
   HarvestSessions,
 } from '@ithaca/discovery';
+import { EnrolmentGraphqlModule, EnrolmentModule, StudentRecords } from '@ithaca/enrolment';
 import { IdentityGraphqlModule, SignInTickets } from '@ithaca/identity';
-import { PartnerRegistry, PartnersModule } from '@ithaca/partners';
+import { OperationsGraphqlModule } from '@ithaca/operations';
+import { ManifestClient, PartnerRegistry, PartnersModule } from '@ithaca/partners';
 import { Clock, Database, JobQueues, SystemClock } from '@ithaca/platform';
+import { type Link, Outbox } from '@ithaca/sync';
 import { ChangeNoticeController } from './change-notice.controller.js';
 import { ChangeNotices } from './change-notices.js';
 import type { AllianceConfig } from './config.js';
+import { EnrolmentLinksModule } from './enrolment-links.module.js';
 import { GRAPHQL_OPTIONS } from './graphql-options.js';
 import { InternalController } from './internal.controller.js';
-import { ManifestClient } from './manifest-client.js';
 import { ACCEPTED_CALLERS, type AcceptedCallers, ALLIANCE_CONFIG } from './tokens.js';
 
 export interface AllianceParts {
@@ -26,6 +29,8 @@ export interface AllianceParts {
   readonly feed: FeedClient;
   readonly callers: AcceptedCallers;
   readonly tickets: SignInTickets;
+  readonly link: Link;
+  readonly students: StudentRecords;
 }
 
 /** Composition of the alliance process. */
@@ -36,7 +41,8 @@ export class AllianceModule {
       module: AllianceModule,
       imports: [
         ...[shared(parts), PartnersModule, GraphQLModule.forRoot(GRAPHQL_OPTIONS)],
-        ...[DiscoveryGraphqlModule, IdentityGraphqlModule],
+        ...[DiscoveryGraphqlModule, IdentityGraphqlModule, EnrolmentModule, EnrolmentGraphqlModule],
+        ...[EnrolmentLinksModule, OperationsGraphqlModule],
       ],
       controllers: [InternalController, ChangeNoticeController],
       providers: [
@@ -57,7 +63,7 @@ export class AllianceModule {
 class SharedModule {}
 
 /** What every module of the process may inject. */
-function shared({ config, database, queues, feed, callers, tickets }: AllianceParts): DynamicModule {
+function shared({ config, database, queues, feed, callers, tickets, link, students }: AllianceParts): DynamicModule {
   const providers = [
     { provide: ALLIANCE_CONFIG, useValue: config },
     { provide: Database, useValue: database },
@@ -66,6 +72,8 @@ function shared({ config, database, queues, feed, callers, tickets }: AlliancePa
     { provide: ACCEPTED_CALLERS, useValue: callers },
     { provide: SignInTickets, useValue: tickets },
     { provide: Clock, useClass: SystemClock },
+    { provide: Outbox, useValue: link.outbox },
+    { provide: StudentRecords, useValue: students },
   ];
   return { module: SharedModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FeedClient, type HarvestPartnerData, harvestPartnerJob } from '@ithaca/discovery';
-import { type Partner, PartnerRegistry, signChangeNotice } from '@ithaca/partners';
+import { ManifestClient, type Partner, PartnerRegistry, signChangeNotice } from '@ithaca/partners';
 import { JobProcessor, JobQueues, JobWorkers, queueBackend, ServiceTokenIssuer } from '@ithaca/platform';
 import { type TestDatabase, testDatabase } from '@ithaca/testing';
 import type { SchacDomain } from '@ithaca/vocabulary';
@@ -12,7 +12,6 @@ import { SignInTickets } from '@ithaca/identity';
 import { allianceApp } from './alliance-app.js';
 import { ALLIANCE_ENTITIES } from './entities.js';
 import { ChangeNotices } from './change-notices.js';
-import { ManifestClient } from './manifest-client.js';
 
 interface Keys {
   readonly own: JWK;
@@ -97,10 +96,12 @@ beforeAll(async () => {
     config: {
       ...{ host: '127.0.0.1', port: 0, databaseUrl: test.url, queueUrl: test.url, nodeDeadlineMs: 800 },
       ...{ signingKey: own.own, publicUrl: 'http://alliance:4001', allowPrivateNetwork: true, signInKeys: [] },
+      domain: 'alliance.example' as SchacDomain,
     },
     tickets: new SignInTickets({ keys: [] }),
     database: test.database,
     queues,
+    tokens: gateway,
     feed: new FeedClient(gateway, { allowPrivateNetwork: true }),
     callers: { accepts: async () => true, caller: async () => ({ process: 'gateway' }) },
   });

@@ -1,7 +1,6 @@
-import { changeNoticeHolds, type Partner, PartnerRegistry } from '@ithaca/partners';
+import { changeNoticeHolds, type ManifestClient, type Partner, PartnerRegistry } from '@ithaca/partners';
 import { logger } from '@ithaca/platform';
 import type { JWK } from 'jose';
-import type { ManifestClient } from './manifest-client.js';
 
 /** A forged notice must not make us ask a node again and again. */
 const KEY_IS_READ_EVERY_MS = 60_000;

@@ -1,4 +1,5 @@
 import { acceptedKeys, env, readConfig, signingKey } from '@ithaca/platform';
+import type { SchacDomain } from '@ithaca/vocabulary';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 
@@ -13,6 +14,8 @@ const schema = z.object({
   ALLIANCE_SEED: z.string().optional(),
   ALLIANCE_SIGN_IN_KEYS: z.string().optional(),
   ALLIANCE_PEOPLE: z.string().optional(),
+  ALLIANCE_TERMS: z.string().optional(),
+  ALLIANCE_DOMAIN: env.schacDomain('alliance.ithaca.example'),
   NODE_DEADLINE_MS: env.milliseconds(800),
   ALLOW_PRIVATE_NETWORK: env.flag(),
 });
@@ -35,6 +38,10 @@ export interface AllianceConfig {
   readonly signInKeys: readonly JWK[];
   /** A JSON list of people who have roles before their first sign-in. */
   readonly people?: string;
+  /** A JSON list of terms and home policies that are published at start where there are none yet. */
+  readonly terms?: string;
+  /** Under which the alliance signs what it tells universities. */
+  readonly domain: SchacDomain;
   /** How long the gateway waits for a partner's node. */
   readonly nodeDeadlineMs: number;
   /** Nodes may be on private addresses and on plain http. */
@@ -55,6 +62,8 @@ export function allianceConfig(environment?: NodeJS.ProcessEnv): AllianceConfig 
     ...(read.ALLIANCE_SEED && { seed: read.ALLIANCE_SEED }),
     signInKeys: read.ALLIANCE_SIGN_IN_KEYS ? acceptedKeys('ALLIANCE_SIGN_IN_KEYS', read.ALLIANCE_SIGN_IN_KEYS) : [],
     ...(read.ALLIANCE_PEOPLE && { people: read.ALLIANCE_PEOPLE }),
+    ...(read.ALLIANCE_TERMS && { terms: read.ALLIANCE_TERMS }),
+    domain: read.ALLIANCE_DOMAIN,
     nodeDeadlineMs: read.NODE_DEADLINE_MS,
     allowPrivateNetwork: read.ALLOW_PRIVATE_NETWORK,
   };

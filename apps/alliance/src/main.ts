@@ -1,4 +1,5 @@
 import { FeedClient } from '@ithaca/discovery';
+import { HomePolicyRepository } from '@ithaca/enrolment';
 import { EnrolStaff, SignInTickets } from '@ithaca/identity';
 import { PartnerRegistry } from '@ithaca/partners';
 import {
@@ -10,12 +11,14 @@ import {
   ServiceTokenIssuer,
   ServiceTokenVerifier,
 } from '@ithaca/platform';
+import { PublishTerms } from '@ithaca/offerings';
 import { ALLIANCE_MIGRATIONS } from '../migrations/index.js';
 import { allianceApp } from './alliance-app.js';
 import { allianceConfig } from './config.js';
 import { ALLIANCE_ENTITIES } from './entities.js';
 import { seedPartners } from './seed.js';
 import { seedPeople } from './seed-people.js';
+import { seedTerms } from './seed-terms.js';
 
 /** Without configured keys, for trying things only. */
 const EVERYBODY = { caller: async () => ({ process: 'anybody' }), accepts: async () => true };
@@ -30,19 +33,28 @@ runProcess(async () => {
     applicationName: 'ithaca-alliance',
   });
   await database.migrate();
-  if (config.seed) await seedPartners(config.seed, new PartnerRegistry(database));
+  const partners = new PartnerRegistry(database);
+  if (config.seed) await seedPartners(config.seed, partners);
 
   const backend = queueBackend(config.queueUrl);
   await backend.migrate();
+  const tokens = await ServiceTokenIssuer.fromJwk(config.signingKey);
   const app = await allianceApp({
     config,
     database,
     queues: new JobQueues(backend),
-    feed: new FeedClient(await ServiceTokenIssuer.fromJwk(config.signingKey), config),
+    feed: new FeedClient(tokens, config),
+    tokens,
     tickets: new SignInTickets({ keys: [...config.signInKeys] }),
     callers: config.accepts ? await ServiceTokenVerifier.fromJwks(config.accepts, 'alliance') : EVERYBODY,
   });
   if (config.people) await seedPeople(config.people, app.get(EnrolStaff, { strict: false }));
+  if (config.terms)
+    await seedTerms(
+      config.terms,
+      app.get(PublishTerms, { strict: false }),
+      app.get(HomePolicyRepository, { strict: false }),
+    );
   await app.listen(config.port, config.host);
   logger.info({ host: config.host, port: config.port }, 'alliance listens');
 });

@@ -17,4 +17,7 @@ export * from './use-cases/search-courses.js';
 export * from './discovery.module.js';
 export * from './graphql/discovery-graphql.module.js';
 export * from './use-cases/partner-overviews.js';
-export { ProgrammeType } from './graphql/catalogue.types.js';
+export { CourseType, OfferingType, ProgrammeType } from './graphql/catalogue.types.js';
+export { IndexLoaders } from './graphql/index-loaders.js';
+export { InstitutionType } from './graphql/institution.types.js';
+export { courseView } from './graphql/views.js';

@@ -1,4 +1,5 @@
 export * from './adapters/institution.entity.js';
+export * from './adapters/manifest-client.js';
 export * from './adapters/migrations/20261123200000-create-institution.js';
 export * from './adapters/partner-registry.js';
 export * from './domain/change-notice.js';

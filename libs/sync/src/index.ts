@@ -9,6 +9,7 @@ export {
   type LinkStop,
   type LinkView,
 } from './adapters/link-overview.js';
+export { AllianceKeys, NodeAddresses } from './adapters/alliance-keys.js';
 export { LinkStates } from './adapters/link-states.js';
 export {
   type LoggedMessage,
@@ -33,7 +34,7 @@ export { SendTurns, type StatedRates } from './adapters/send-turns.js';
 export { StreamLeases, type StreamOut } from './adapters/stream-leases.js';
 export { SYNC_STORE } from './adapters/sync-store.js';
 export type { Difference } from './domain/digest-exchange.js';
-export type { Envelope } from './domain/envelope.js';
+export { type Envelope, ENVELOPE_MEDIA_TYPE } from './domain/envelope.js';
 export * from './domain/errors.js';
 export type { Failpoint, Failpoints } from './domain/failpoints.js';
 export { headerLines, type RawAnswer, type RawRequest } from './domain/http-message.js';
@@ -60,3 +61,5 @@ export { RecordComparison } from './use-cases/record-comparison.js';
 export { type RelayReport, RelayStream, TRIES_BEFORE_PARKING } from './use-cases/relay-stream.js';
 export { ReplayMessage } from './use-cases/replay-message.js';
 export { ResumeLink } from './use-cases/resume-link.js';
+export { allianceLink, type AllianceLinkParts } from './alliance-link.js';
+export { Link, type LinkParts } from './link.js';

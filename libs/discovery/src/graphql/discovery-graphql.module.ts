@@ -14,6 +14,7 @@ import { SearchResolver } from './search.resolver.js';
     ...[IndexLoaders, SearchResolver, CourseResolver, OfferingResolver, ProgrammeResolver],
     ...[InstitutionResolver, PartnerFreshnessResolver],
   ],
+  exports: [IndexLoaders],
 })
 export class DiscoveryGraphqlModule {}
 

@@ -5,6 +5,7 @@ import { IdempotencyRepository } from '../adapters/idempotency.repository.js';
 import { type Actor, isHome } from '../domain/actor.js';
 import { type EnrolmentState, mayMove } from '../domain/enrolment-states.js';
 import { EnrolmentRefused, type Refusal, refusal } from '../domain/errors.js';
+import type { EntityManager } from 'typeorm';
 import { AdmitNominated } from './admit-nominated.js';
 import { OfferingDesk } from './offering-desk.js';
 import { causeAt, type OpenDesk } from './open-desk.js';
@@ -34,37 +35,45 @@ export class DecideNomination {
   /** @returns a result for each row, in their order @throws EnrolmentRefused */
   execute(
     actor: Actor,
-    { rows, idempotencyKey }: { rows: readonly Nomination[]; idempotencyKey: string },
+    request: { readonly rows: readonly Nomination[]; readonly idempotencyKey: string },
+    within?: EntityManager,
   ): Promise<readonly NominationResult[]> {
-    return this.database.transaction(async (tx) => {
-      const found = await this.enrolments.findAll(
-        rows.map(({ enrolmentId }) => enrolmentId),
-        tx,
-      );
-      const own = found.filter(isHome(actor));
-      // In one order, so that two such transactions never wait for one another in a circle.
-      const desks = new Map<string, OpenDesk>();
-      for (const offeringId of [...new Set(own.map((one) => one.offeringId))].toSorted())
-        desks.set(offeringId, await this.desk.open(tx, offeringId));
+    const inOne = (tx: EntityManager) => this.decideIn(tx, actor, request);
+    return within ? inOne(within) : this.database.transaction(inOne);
+  }
 
-      const keyed = { actorId: actor.id, key: idempotencyKey, body: ['nominate', rows] };
-      const [use] = await this.idempotency.look(tx, [keyed]);
-      if (use?.kind === 'same') return use.answer as NominationResult[];
-      if (use?.kind === 'other') throw new EnrolmentRefused(refusal('IDEMPOTENCY_KEY_REUSED'));
+  private async decideIn(
+    tx: EntityManager,
+    actor: Actor,
+    { rows, idempotencyKey }: { readonly rows: readonly Nomination[]; readonly idempotencyKey: string },
+  ): Promise<readonly NominationResult[]> {
+    const found = await this.enrolments.findAll(
+      rows.map(({ enrolmentId }) => enrolmentId),
+      tx,
+    );
+    const own = found.filter(isHome(actor));
+    // In one order, so that two such transactions never wait for one another in a circle.
+    const desks = new Map<string, OpenDesk>();
+    for (const offeringId of [...new Set(own.map((one) => one.offeringId))].toSorted())
+      desks.set(offeringId, await this.desk.open(tx, offeringId));
 
-      const results = new Map<Nomination, NominationResult>();
-      for (const [offeringId, desk] of desks) {
-        const ids = own.filter((one) => one.offeringId === offeringId).map(({ id }) => id);
-        (await this.enrolments.findAll(ids, tx)).forEach((one) => desk.moves.known(one));
-        const here = rows.filter(({ enrolmentId }) => ids.includes(enrolmentId));
-        await this.decide(desk, actor, idempotencyKey, here, results);
-        await this.desk.close(desk);
-      }
-      const answer = rows.map((row) => results.get(row) ?? refused(row, refusal('ENROLMENT_NOT_FOUND', named(row))));
-      const [desk] = desks.values();
-      if (desk) await this.idempotency.keep(tx, [{ ...keyed, answer }], desk.now);
-      return answer;
-    });
+    const keyed = { actorId: actor.id, key: idempotencyKey, body: ['nominate', rows] };
+    const [use] = await this.idempotency.look(tx, [keyed]);
+    if (use?.kind === 'same') return use.answer as NominationResult[];
+    if (use?.kind === 'other') throw new EnrolmentRefused(refusal('IDEMPOTENCY_KEY_REUSED'));
+
+    const results = new Map<Nomination, NominationResult>();
+    for (const [offeringId, desk] of desks) {
+      const ids = own.filter((one) => one.offeringId === offeringId).map(({ id }) => id);
+      (await this.enrolments.findAll(ids, tx)).forEach((one) => desk.moves.known(one));
+      const here = rows.filter(({ enrolmentId }) => ids.includes(enrolmentId));
+      await this.decide(desk, actor, idempotencyKey, here, results);
+      await this.desk.close(desk);
+    }
+    const answer = rows.map((row) => results.get(row) ?? refused(row, refusal('ENROLMENT_NOT_FOUND', named(row))));
+    const [desk] = desks.values();
+    if (desk) await this.idempotency.keep(tx, [{ ...keyed, answer }], desk.now);
+    return answer;
   }
 
   private async decide(

@@ -29,6 +29,7 @@ export class OfferingTermsRow {
   @Column('jsonb') eligibility: OfferingTerms['eligibility'];
   @Column('jsonb', { name: 'offer_rules' }) offerRules: OfferingTerms['offerRules'];
   @Column('jsonb') withdrawal: OfferingTerms['withdrawal'];
+  @Column('jsonb', { nullable: true }) sessions: OfferingTerms['sessions'] | null;
   @Column('date', { name: 'first_teaching_day' }) firstTeachingDay: string;
   @Column('date', { name: 'last_teaching_day' }) lastTeachingDay: string;
   @Column('timestamptz', { name: 'enrolment_deadline' }) enrolmentDeadline: Date;

@@ -70,10 +70,11 @@ export class OfferingTermsRepository {
   }
 
   async add(tx: EntityManager, terms: OfferingTerms, publishedBy: string, publishedAt: Date): Promise<void> {
-    const { faculty, releaseAt, seedCommitment, enrolmentDeadline, ...rest } = terms;
+    const { faculty, sessions, releaseAt, seedCommitment, enrolmentDeadline, ...rest } = terms;
     const row = {
       ...rest,
       faculty: faculty ?? null,
+      sessions: sessions ?? null,
       releaseAt: releaseAt === undefined ? null : new Date(releaseAt),
       seedCommitment: seedCommitment ?? null,
       seed: null,
@@ -92,11 +93,12 @@ export class OfferingTermsRepository {
 }
 
 function toTerms({ publishedBy: _by, publishedAt: _at, ...row }: OfferingTermsRow): OfferingTerms {
-  const { faculty, releaseAt, seedCommitment, seed, enrolmentDeadline, ...rest } = row;
+  const { faculty, sessions, releaseAt, seedCommitment, seed, enrolmentDeadline, ...rest } = row;
   return {
     ...rest,
     enrolmentDeadline: enrolmentDeadline.toISOString(),
     ...(faculty !== null && { faculty }),
+    ...(sessions !== null && { sessions }),
     ...(releaseAt !== null && { releaseAt: releaseAt.toISOString() }),
     ...(seedCommitment !== null && { seedCommitment }),
     ...(seed !== null && { seed }),

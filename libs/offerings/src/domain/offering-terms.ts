@@ -19,6 +19,14 @@ const groupWindow = z.strictObject({
   closes: localTime,
 });
 
+/** One meeting a week, at the same wall time, for a number of weeks. */
+const weeklyMeeting = z.strictObject({
+  firstLocalStart: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
+  durationMinutes: z.int().min(1).max(1440),
+  weeks: z.int().min(1).max(60),
+  place: z.string().trim().min(1).max(300).optional(),
+});
+
 /** Terms as a coordinator writes them. Everything that decides about a student is in here, nothing has a default. */
 export const termsDraftSchema = z.strictObject({
   offeringId: z.string().max(500),
@@ -49,6 +57,8 @@ export const termsDraftSchema = z.strictObject({
     freePercent: z.number().min(0).max(100),
     recordedPercent: z.number().min(0).max(100),
   }),
+  /** Weekly meetings in wall time of the host; absent: not known, so nobody can say whether they clash. */
+  sessions: z.array(weeklyMeeting).max(50).optional(),
   firstTeachingDay: day,
   lastTeachingDay: day,
   /** No offer stands longer. */

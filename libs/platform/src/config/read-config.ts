@@ -1,3 +1,4 @@
+import { schacDomain } from '@ithaca/vocabulary';
 import { z } from 'zod';
 
 /** Every mistake of a configuration at once, in plain words. Ends start-up. */
@@ -32,4 +33,5 @@ export const env = {
       .string()
       .regex(/^postgres(ql)?:\/\//, 'must be a PostgreSQL address like postgres://user:password@host:5432/database'),
   httpUrl: () => z.url({ protocol: /^https?$/ }),
+  schacDomain: (fallback: string) => z.string().default(fallback).transform(schacDomain),
 };
