@@ -17,6 +17,7 @@ COPY libs/enrolment/package.json libs/enrolment/
 COPY libs/identity/package.json libs/identity/
 COPY libs/notices/package.json libs/notices/
 COPY libs/offerings/package.json libs/offerings/
+COPY libs/operations/package.json libs/operations/
 COPY libs/partners/package.json libs/partners/
 COPY libs/platform/package.json libs/platform/
 COPY libs/privacy/package.json libs/privacy/

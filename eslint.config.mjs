@@ -19,6 +19,7 @@ const projectBoundaries = [
   may('scope:enrolment', 'scope:offerings', ...below),
   may('scope:register', ...below),
   may('scope:operations', ...below),
+  may('scope:operations', ...below),
   may('type:app', 'type:domain', ...below),
   may('scope:web', 'type:vocabulary'),
 ];
