@@ -23,6 +23,7 @@ class Fault extends Error {
 }
 
 const NUMBER = /-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
+// eslint-disable-next-line no-control-regex -- a text of JSON may not hold them as they are (RFC 8259, 7)
 const TEXT_PART = /[^"\\\u0000-\u001f]+|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4}/y;
 /** Deeper than any message of ours; a deeper one would cost the stack. */
 const DEEPEST = 100;
