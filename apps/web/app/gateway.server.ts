@@ -29,6 +29,21 @@ export class AskedWrongly extends Error {
   }
 }
 
+/** The alliance says no to this person, or knows no such thing; `kind` as in docs/architecture.md. Pages say which. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    readonly code: string,
+    readonly kind: RefusalKind,
+    readonly params: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(code);
+  }
+}
+
+const REFUSAL_KINDS = ['unauthenticated', 'forbidden', 'not-found', 'conflict', 'refused'] as const;
+export type RefusalKind = (typeof REFUSAL_KINDS)[number];
+
 const envelope = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
   errors: z
@@ -36,7 +51,12 @@ const envelope = z.object({
       z.object({
         message: z.string(),
         extensions: z
-          .object({ code: z.string().optional(), kind: z.string().optional(), partner: z.string().optional() })
+          .object({
+            code: z.string().optional(),
+            kind: z.string().optional(),
+            partner: z.string().optional(),
+            params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+          })
           .optional(),
       }),
     )
@@ -50,7 +70,7 @@ const WRONG = ['BAD_USER_INPUT', 'BAD_REQUEST', 'GRAPHQL_VALIDATION_FAILED'];
 /**
  * Asks the gateway with a trusted document. Partial answers are answers: what is missing is null, and `troubles` names
  * the universities.
- * @throws GatewayUnavailable, AskedWrongly
+ * @throws GatewayUnavailable, AskedWrongly, Refused
  */
 export async function ask<Result, Variables extends Record<string, unknown>>(
   request: Request,
@@ -71,6 +91,10 @@ function refuse(answer: Envelope): void {
   const errors = answer.errors ?? [];
   const ours = errors.filter(({ extensions }) => !extensions?.code?.startsWith('PARTNER_'));
   if (ours.length === 0 && answer.data) return;
+  for (const { extensions } of ours) {
+    const kind = REFUSAL_KINDS.find((known) => known === extensions?.kind);
+    if (kind) throw new Refused(extensions?.code ?? kind, kind, extensions?.params);
+  }
   const wrong = ours.filter(
     ({ extensions }) => extensions?.kind === 'invalid' || WRONG.includes(extensions?.code ?? ''),
   );
@@ -129,7 +153,7 @@ export async function isGatewayReady(): Promise<boolean> {
     await ask(new Request(config.gatewayUrl), Ready, {});
     return true;
   } catch (error) {
-    if (error instanceof GatewayUnavailable || error instanceof AskedWrongly) return false;
+    if (error instanceof GatewayUnavailable || error instanceof AskedWrongly || error instanceof Refused) return false;
     throw error;
   }
 }
