@@ -36,6 +36,8 @@ export class WeeklyMeetingType {
   @Field(() => Int) durationMinutes: number;
   @Field(() => Int) weeks: number;
   @Field(() => String, { nullable: true }) place?: string;
+  @Field(() => [InstantScalar], { description: 'When each begins, clock changes at the host counted.' })
+  starts: string[];
 }
 
 @ObjectType('OfferingEnrolment', { description: 'How to enrol in an offering, as the reader sees it.' })

@@ -1,4 +1,4 @@
-import { type Actor, CurrentActor } from '@ithaca/identity';
+import { type Actor, CurrentActor, CurrentPerson } from '@ithaca/identity';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { AcceptOffer } from '../use-cases/accept-offer.js';
 import { ApplyAsStudent } from '../use-cases/apply-as-student.js';
@@ -8,7 +8,7 @@ import { RecheckAsStudent } from '../use-cases/recheck-as-student.js';
 import { SeeOfferings } from '../use-cases/see-offerings.js';
 import { Withdraw } from '../use-cases/withdraw.js';
 import { EnrolmentType } from './enrolment.types.js';
-import { OpenOfferingsType } from './offering-enrolment.types.js';
+import { OfferingEnrolmentType, OpenOfferingsType } from './offering-enrolment.types.js';
 import { enrolmentView, type EnrolmentView, offeringEnrolmentView } from './views.js';
 
 const KEY = { description: 'The same for every repetition of one request; another for another.' };
@@ -40,6 +40,18 @@ export class StudentResolver {
       ...{ nodes: offerings.map(offeringEnrolmentView), hasNextPage },
       ...(silent !== undefined && { silent: silent.toUpperCase().replaceAll('-', '_') }),
     };
+  }
+
+  @Query(() => OfferingEnrolmentType, {
+    nullable: true,
+    description: 'Null: it is not enrolled in through the alliance.',
+  })
+  async offeringEnrolment(
+    @CurrentPerson() personId: string | undefined,
+    @Args('offeringId', id) offeringId: string,
+  ): Promise<OfferingEnrolmentType | null> {
+    const seen = (await this.offerings.these([offeringId], personId)).get(offeringId);
+    return seen ? offeringEnrolmentView(seen) : null;
   }
 
   @Mutation(() => EnrolmentType, { description: 'A seat, a place on the list, or every reason against it.' })

@@ -1,4 +1,4 @@
-import { type OfferingTerms, withdrawalDates } from '@ithaca/offerings';
+import { type OfferingTerms, weeklySessions, withdrawalDates } from '@ithaca/offerings';
 import type { CaseEvent } from '../domain/case-moves.js';
 import { nextActorOf, phaseOf, studentActions } from '../domain/case-phase.js';
 import type { CheckVerdict, Eligibility } from '../domain/eligibility.js';
@@ -58,10 +58,14 @@ export function offeringEnrolmentView(seen: OfferingInSight): OfferingEnrolmentT
     offerTtlHours: terms.offerRules.offerTtlHours,
     ...(seedCommitment !== undefined && { seedCommitment }),
     ...(seed !== undefined && { seed }),
-    ...(sessions && { meetings: [...sessions] }),
+    ...(sessions && { meetings: sessions.map((meeting) => ({ ...meeting, starts: startsOf(meeting, timeZone) })) }),
     ...(eligibility && { eligibility: eligibilityView(eligibility, terms) }),
     ...(silent !== undefined && { silent: silent.toUpperCase().replaceAll('-', '_') }),
   };
+}
+
+function startsOf(meeting: NonNullable<OfferingTerms['sessions']>[number], timeZone: string): string[] {
+  return weeklySessions({ ...meeting, timeZone, viewerTimeZone: timeZone }).map(({ utc }) => utc);
 }
 
 function eligibilityView({ state, verdicts, load }: Eligibility, terms: OfferingTerms): EligibilityType {
