@@ -7,6 +7,7 @@ import { type DatabaseServer, databaseServer } from './database-server.ts';
 import { writeInstitutions } from './institutions-file.ts';
 import { keepRunning } from './keep-running.ts';
 import { keyFiles } from './keys.ts';
+import { sampleEnrolment } from './sample-enrolment.ts';
 import { sampleIdentity } from './sample-identity.ts';
 import { isFree, type Ports, usualPorts } from './ports.ts';
 import { within } from './process-life.ts';
@@ -66,6 +67,7 @@ export async function bringUp(options: AllianceOptions): Promise<RunningAlliance
       ...(process.env['QUEUE_URL'] && { queueUrl: process.env['QUEUE_URL'] }),
       faults: options.faults ?? false,
       ...(options.samples && { identity: await sampleIdentity(dataFolder, ports) }),
+      ...(options.samples && { terms: await sampleEnrolment(dataFolder) }),
       separateNodes: options.separateNodes ?? {},
     };
     const samples = options.samples ? await sampleInstitutions(settings) : [];

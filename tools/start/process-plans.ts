@@ -18,6 +18,8 @@ export interface Settings {
   readonly faults: boolean;
   /** Absent without samples: a real alliance names its own provider. */
   readonly identity?: SampleIdentity;
+  /** File with terms of offerings; absent without samples. */
+  readonly terms?: string;
   /** Institutions whose node runs in a process of its own (tests kill it), with its port. */
   readonly separateNodes: Readonly<Record<string, number>>;
 }
@@ -108,6 +110,7 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
         ALLIANCE_SEED: lists.partners,
         ALLIANCE_SIGN_IN_KEYS: keys.site,
         ...(identity && { ALLIANCE_PEOPLE: identity.people }),
+        ...(settings.terms && { ALLIANCE_TERMS: settings.terms }),
       },
     },
     node('partner-node', ports.node, { NODE_EXCEPT: Object.keys(settings.separateNodes).join(',') }),
