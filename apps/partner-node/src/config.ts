@@ -1,4 +1,5 @@
 import { acceptedKeys, env, readConfig } from '@ithaca/platform';
+import type { SchacDomain } from '@ithaca/vocabulary';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 
@@ -12,6 +13,12 @@ const schema = z.object({
   NODE_ACCEPTS: z.string().optional(),
   NODE_NOTIFY_URL: env.httpUrl().optional(),
   NODE_POLL_MS: env.milliseconds(1000),
+  NODE_ALLIANCE_URL: env.httpUrl().optional(),
+  NODE_ALLIANCE_DOMAIN: env.schacDomain('alliance.ithaca.example'),
+  NODE_ALLIANCE_CALLER: z.string().min(1).default('alliance'),
+  NODE_PUBLIC_URL: env.httpUrl().optional(),
+  NODE_RELAY_MS: env.milliseconds(1000),
+  NODE_STUDENTS: z.string().optional(),
   NODE_FAULTS: env.flag(),
   ALLOW_PRIVATE_NETWORK: env.flag(),
 });
@@ -29,8 +36,24 @@ export interface NodeConfig {
   readonly accepts?: readonly JWK[];
   readonly notifyUrl?: string;
   readonly pollMs: number;
+  /** The alliance whose messages are taken and to which ours go; absent: this node has no doors for messages. */
+  readonly alliance?: AllianceConfig;
+  /** `kid` of the key with which the alliance asks about students; the gateway's will not do. */
+  readonly allianceCaller: string;
+  /** Address of this node as the registry has it; messages name it in their signature. No slash at the end. */
+  readonly publicUrl: string;
+  /** A JSON file with students for the embedded registers, by domain. */
+  readonly students?: string;
   readonly faults: boolean;
   readonly allowPrivateNetwork: boolean;
+}
+
+export interface AllianceConfig {
+  /** No slash at the end. */
+  readonly url: string;
+  readonly domain: SchacDomain;
+  /** How often the own outbox is looked at; what this process itself adds is sent at once. */
+  readonly relayMs: number;
 }
 
 /** @throws ConfigInvalid */
@@ -45,6 +68,16 @@ export function nodeConfig(environment?: NodeJS.ProcessEnv): NodeConfig {
     ...(read.NODE_ACCEPTS && { accepts: acceptedKeys('NODE_ACCEPTS', read.NODE_ACCEPTS) }),
     ...(read.NODE_NOTIFY_URL && { notifyUrl: read.NODE_NOTIFY_URL.replace(/\/+$/, '') }),
     pollMs: read.NODE_POLL_MS,
+    ...(read.NODE_ALLIANCE_URL && {
+      alliance: {
+        url: read.NODE_ALLIANCE_URL.replace(/\/+$/, ''),
+        domain: read.NODE_ALLIANCE_DOMAIN,
+        relayMs: read.NODE_RELAY_MS,
+      },
+    }),
+    allianceCaller: read.NODE_ALLIANCE_CALLER,
+    publicUrl: (read.NODE_PUBLIC_URL ?? `http://${read.HOST}:${read.PORT}`).replace(/\/+$/, ''),
+    ...(read.NODE_STUDENTS && { students: read.NODE_STUDENTS }),
     faults: read.NODE_FAULTS,
     allowPrivateNetwork: read.ALLOW_PRIVATE_NETWORK,
   };

@@ -23,3 +23,15 @@ export class RequestBodyInvalid extends DomainError {
   readonly code = 'NODE_REQUEST_BODY_INVALID';
   readonly kind = 'invalid';
 }
+
+/** This node takes part in no alliance, so it has no cases and nobody to tell of them. */
+export class MessagesNotConfigured extends DomainError {
+  readonly code = 'NODE_MESSAGES_NOT_CONFIGURED';
+  readonly kind = 'refused';
+}
+
+/** Facts of students and decisions about them are for the alliance alone, not for whoever else may read the catalogue. */
+export class AllianceOnly extends DomainError {
+  readonly code = 'NODE_ALLIANCE_ONLY';
+  readonly kind = 'forbidden';
+}

@@ -12,14 +12,15 @@ import { entities, migrations } from '../migrations/index.js';
 import { ChangeNotice } from './change-notice.js';
 import type { NodeConfig } from './config.js';
 import { databaseAddress, ensureDatabaseAt } from './database-address.js';
-import { SourceNotConfigured } from './errors.js';
+import { Enrolling } from './enrolling.js';
+import { AllianceOnly, CallerNotAccepted, MessagesNotConfigured, SourceNotConfigured } from './errors.js';
 import { GraphqlDoor } from './graphql-door.js';
 import type { InstitutionSettings } from './institution-settings.js';
 import { type SignedManifest, signedManifest } from './manifest.js';
 import { type RefreshRequest, SourceRefresh } from './source-refresh.js';
 
-/** Three feeds, an import and some questions at once; unused connections close by themselves. */
-const CONNECTIONS = 8;
+/** Three feeds, an import, messages and some questions at once; unused connections close by themselves. */
+const CONNECTIONS = 10;
 
 /** One institution of this process: its own database, its own key, its own doors. Nothing of it is shared with another. */
 export class HostedInstitution {
@@ -31,6 +32,8 @@ export class HostedInstitution {
     private readonly key: NodeKey,
     private readonly callers: ServiceTokenVerifier | undefined,
     private readonly refresh: SourceRefresh | undefined,
+    private readonly allianceKid: string,
+    private readonly cases: Enrolling | undefined,
   ) {}
 
   /** Brings the database up to date and starts the first import. @throws when the database or the source cannot be used */
@@ -61,6 +64,8 @@ export class HostedInstitution {
         key,
         config.accepts && (await ServiceTokenVerifier.fromJwks(config.accepts, domain)),
         refresh,
+        config.allianceCaller,
+        config.alliance && (await Enrolling.open({ settings, alliance: config.alliance, config, database, key })),
       );
       refresh?.start();
       return hosted;
@@ -73,6 +78,20 @@ export class HostedInstitution {
   /** Whether the bearer of this `Authorization` header may ask. */
   async accepts(authorization: string | undefined): Promise<boolean> {
     return this.callers === undefined || this.callers.accepts(authorization);
+  }
+
+  /** The alliance's process that asks. @throws CallerNotAccepted @throws AllianceOnly */
+  async allianceCaller(authorization: string | undefined): Promise<string> {
+    const caller = await this.callers?.caller(authorization);
+    if (!caller) throw new CallerNotAccepted();
+    if (caller.process !== this.allianceKid) throw new AllianceOnly();
+    return caller.process;
+  }
+
+  /** @throws MessagesNotConfigured */
+  enrolling(): Enrolling {
+    if (!this.cases) throw new MessagesNotConfigured();
+    return this.cases;
   }
 
   manifest(): Promise<SignedManifest> {
@@ -91,6 +110,7 @@ export class HostedInstitution {
 
   async close(): Promise<void> {
     await this.refresh?.stop();
+    await this.cases?.close();
     await this.database.close();
   }
 }

@@ -19,6 +19,9 @@ const source = z.object({
   everyMs: z.number().int().min(100).default(QUARTER_OF_AN_HOUR_MS),
 });
 
+/** Which system holds the students: tables of the node itself, or a student system that speaks OOAPI. */
+const register = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('embedded') })]);
+
 const institution = z.object({
   domain: z.custom<SchacDomain>(
     (value) => typeof value === 'string' && isSchacDomain(value),
@@ -30,6 +33,11 @@ const institution = z.object({
     .array(z.string().refine((tag) => canonicalLanguageTag(tag).valid, 'must be a BCP 47 language tag'))
     .min(1),
   databaseUrl: z.string().optional(),
+  /** Address of this node as the registry has it for this institution; else that of the process. */
+  nodeUrl: z.url({ protocol: /^https?$/ }).optional(),
+  register: register.default({ kind: 'embedded' }),
+  /** Whether guests are admitted by rule, or by a person. */
+  admission: z.enum(['auto', 'manual']).default('auto'),
   source: source.optional(),
 });
 

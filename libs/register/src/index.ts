@@ -1,4 +1,3 @@
-export { AdmissionRow } from './adapters/admission.entity.js';
 export { CaseCopies } from './adapters/case-copies.js';
 export { CaseCopyStates } from './adapters/case-copy-states.js';
 export { EmbeddedRegister, type EmbeddedRegisterOptions } from './adapters/embedded-register.js';
@@ -12,6 +11,7 @@ export { type AdmissionDecision, DecideAdmission } from './use-cases/decide-admi
 export { ChangeStudyRight, type StudyRightRequest } from './use-cases/change-study-right.js';
 export { HomeSteps } from './use-cases/home-steps.js';
 export { HostSteps } from './use-cases/host-steps.js';
+export { type AdmissionView, ListAdmissions } from './use-cases/list-admissions.js';
 export { LoadStudents } from './use-cases/load-students.js';
 export { ReadStudent, type StudentQuestion } from './use-cases/read-student.js';
 export { TakeCaseNotices } from './use-cases/take-case-notices.js';
