@@ -128,6 +128,7 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
         DATABASE_URL: databaseUrl,
         QUEUE_URL: settings.queueUrl ?? databaseUrl,
         ALLIANCE_SIGNING_KEY: keys.alliance,
+        ALLIANCE_PUBLIC_URL: at(ports.alliance),
         WORKER_BOARD: 'true',
       },
     },

@@ -1,4 +1,5 @@
 import { env, readConfig, signingKey } from '@ithaca/platform';
+import type { SchacDomain } from '@ithaca/vocabulary';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 
@@ -10,7 +11,13 @@ const schema = z.object({
     .string()
     .regex(/^(postgres|postgresql|redis|rediss|valkey):\/\//, 'must be a postgres://, redis:// or valkey:// address'),
   ALLIANCE_SIGNING_KEY: z.string({ error: 'must be the private JWK of the alliance, or its file' }),
+  ALLIANCE_DOMAIN: env.schacDomain('alliance.ithaca.example'),
+  ALLIANCE_PUBLIC_URL: env.httpUrl(),
   HARVEST_EVERY_MS: env.milliseconds(15_000),
+  RELAY_EVERY_MS: env.milliseconds(1_000),
+  SWEEP_EVERY_MS: env.milliseconds(5_000),
+  COMPARE_EVERY_MS: env.milliseconds(60_000),
+  HOST_SILENT_AFTER_MS: env.milliseconds(900_000),
   WORKER_BOARD: env.flag(),
   ALLOW_PRIVATE_NETWORK: env.flag(),
 });
@@ -21,6 +28,18 @@ export interface WorkerConfig {
   readonly databaseUrl: string;
   readonly queueUrl: string;
   readonly signingKey: JWK;
+  /** Under which the alliance signs what it tells universities. */
+  readonly domain: SchacDomain;
+  /** Of the alliance process, as universities reach it. */
+  readonly publicUrl: string;
+  /** How often messages are looked for that are due. */
+  readonly relayEveryMs: number;
+  /** How often cases are looked through for what happens by the clock. */
+  readonly sweepEveryMs: number;
+  /** How often what partners know is compared with what we know. */
+  readonly compareEveryMs: number;
+  /** After this time without a word of the host a case is UNCONFIRMED. */
+  readonly hostSilentAfterMs: number;
   /** How often every partner is asked for changes. */
   readonly harvestEveryMs: number;
   /** Shows the jobs at `/jobs`; open to everybody who reaches the port, so only behind a door until roles exist. */
@@ -37,6 +56,12 @@ export function workerConfig(environment?: NodeJS.ProcessEnv): WorkerConfig {
     databaseUrl: read.DATABASE_URL,
     queueUrl: read.QUEUE_URL,
     signingKey: signingKey('ALLIANCE_SIGNING_KEY', read.ALLIANCE_SIGNING_KEY),
+    domain: read.ALLIANCE_DOMAIN,
+    publicUrl: read.ALLIANCE_PUBLIC_URL.replace(/\/+$/, ''),
+    relayEveryMs: read.RELAY_EVERY_MS,
+    sweepEveryMs: read.SWEEP_EVERY_MS,
+    compareEveryMs: read.COMPARE_EVERY_MS,
+    hostSilentAfterMs: read.HOST_SILENT_AFTER_MS,
     harvestEveryMs: read.HARVEST_EVERY_MS,
     board: read.WORKER_BOARD,
     allowPrivateNetwork: read.ALLOW_PRIVATE_NETWORK,

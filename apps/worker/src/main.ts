@@ -1,5 +1,8 @@
 import { FeedClient, HarvestCursorRow, HarvestRunRow } from '@ithaca/discovery';
-import { InstitutionRow } from '@ithaca/partners';
+import { CaseStates, ENROLMENT_STORE, NodeStudentRecords } from '@ithaca/enrolment';
+import { IDENTITY_ENTITIES } from '@ithaca/identity';
+import { OFFERINGS_STORE } from '@ithaca/offerings';
+import { InstitutionRow, PartnerRegistry } from '@ithaca/partners';
 import {
   createHttpApp,
   Database,
@@ -8,11 +11,17 @@ import {
   queueBackend,
   runProcess,
   ServiceTokenIssuer,
+  SystemClock,
 } from '@ithaca/platform';
+import { allianceLink, SYNC_STORE } from '@ithaca/sync';
 import { workerConfig } from './config.js';
 import { mountJobBoard } from './job-board.js';
 import { JOBS, WorkerModule } from './worker.module.js';
 
+const ENTITIES = [
+  ...[InstitutionRow, HarvestRunRow, HarvestCursorRow, ...IDENTITY_ENTITIES],
+  ...[...OFFERINGS_STORE.entities, ...ENROLMENT_STORE.entities, ...SYNC_STORE.entities],
+];
 const QUEUES = [...new Set(JOBS.map(({ queue }) => queue))];
 
 runProcess(async () => {
@@ -22,11 +31,16 @@ runProcess(async () => {
   const queues = new JobQueues(backend);
   const database = await Database.open({
     url: config.databaseUrl,
-    entities: [InstitutionRow, HarvestRunRow, HarvestCursorRow],
+    entities: ENTITIES,
     applicationName: 'ithaca-worker',
   });
-  const feed = new FeedClient(await ServiceTokenIssuer.fromJwk(config.signingKey), config);
-  const app = await createHttpApp(WorkerModule.of({ config, backend, queues, database, feed }), {
+  const tokens = await ServiceTokenIssuer.fromJwk(config.signingKey);
+  const partners = new PartnerRegistry(database);
+  const states = new CaseStates(database);
+  const { link } = await allianceLink({ ...config, database, clock: new SystemClock(), partners, states });
+  const feed = new FeedClient(tokens, config);
+  const students = new NodeStudentRecords(partners, tokens, config.allowPrivateNetwork);
+  const app = await createHttpApp(WorkerModule.of({ config, backend, queues, database, feed, link, students }), {
     ready: { database: () => database.ping(), queue: () => queues.answers(QUEUES[0]!) },
   });
   if (config.board) await mountJobBoard(app, queues, QUEUES);

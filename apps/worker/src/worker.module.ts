@@ -7,14 +7,35 @@ import {
   HarvestRunRepository,
   HarvestSessions,
 } from '@ithaca/discovery';
+import {
+  EnrolmentModule,
+  NodeStudentRecords,
+  StudentRecords,
+  sweepCasesJob,
+  SweepCasesProcessor,
+} from '@ithaca/enrolment';
 import { PartnerRegistry } from '@ithaca/partners';
-import { Database, type JobDefinition, JobQueues, type QueueBackend } from '@ithaca/platform';
+import { Clock, Database, type JobDefinition, JobQueues, type QueueBackend, SystemClock } from '@ithaca/platform';
+import {
+  comparePartnersJob,
+  ComparePartnersProcessor,
+  Link,
+  Outbox,
+  relayDueJob,
+  RelayDueProcessor,
+} from '@ithaca/sync';
+import { Clockwork } from './clockwork.js';
 import type { WorkerConfig } from './config.js';
 import { HarvestSchedule } from './harvest-schedule.js';
 import { RunningJobs } from './running-jobs.js';
 
 /** Every kind of job there is; start-up fails when one has no processor. */
-export const JOBS: readonly JobDefinition<object>[] = [harvestPartnerJob];
+export const JOBS: readonly JobDefinition<object>[] = [
+  harvestPartnerJob,
+  relayDueJob,
+  sweepCasesJob as JobDefinition<object>,
+  comparePartnersJob,
+];
 
 export interface WorkerParts {
   readonly config: WorkerConfig;
@@ -22,30 +43,52 @@ export interface WorkerParts {
   readonly queues: JobQueues;
   readonly database: Database;
   readonly feed: FeedClient;
+  readonly link: Link;
+  readonly students: NodeStudentRecords;
 }
+
+const PROCESSORS = [HarvestPartnerProcessor, RelayDueProcessor, SweepCasesProcessor, ComparePartnersProcessor];
 
 /** Composition of the worker process. */
 @Module({})
 export class WorkerModule {
-  static of({ config, backend, queues, database, feed }: WorkerParts): DynamicModule {
+  static of(parts: WorkerParts): DynamicModule {
+    const { config, backend, queues } = parts;
     return {
       module: WorkerModule,
+      imports: [shared(parts), EnrolmentModule],
       providers: [
-        { provide: Database, useValue: database },
-        { provide: JobQueues, useValue: queues },
-        { provide: FeedClient, useValue: feed },
-        ...[PartnerRegistry, HarvestRunRepository, HarvestSessions, HarvestPartner, HarvestPartnerProcessor],
+        ...[PartnerRegistry, HarvestRunRepository, HarvestSessions, HarvestPartner, ...PROCESSORS],
         {
           provide: HarvestSchedule,
           inject: [PartnerRegistry],
           useFactory: (partners: PartnerRegistry) => new HarvestSchedule(partners, queues, config.harvestEveryMs),
         },
+        { provide: Clockwork, useFactory: () => new Clockwork(queues, config) },
         {
           provide: RunningJobs,
-          inject: [HarvestPartnerProcessor],
-          useFactory: (harvest: HarvestPartnerProcessor) => new RunningJobs(backend, [harvest], JOBS),
+          inject: PROCESSORS,
+          useFactory: (...processors: ConstructorParameters<typeof RunningJobs>[1][number][]) =>
+            new RunningJobs(backend, processors, JOBS),
         },
       ],
     };
   }
+}
+
+@Module({})
+class SharedModule {}
+
+/** What every module of the process may inject. */
+function shared({ database, queues, feed, link, students }: WorkerParts): DynamicModule {
+  const providers = [
+    { provide: Database, useValue: database },
+    { provide: JobQueues, useValue: queues },
+    { provide: FeedClient, useValue: feed },
+    { provide: Link, useValue: link },
+    { provide: Outbox, useValue: link.outbox },
+    { provide: StudentRecords, useValue: students },
+    { provide: Clock, useClass: SystemClock },
+  ];
+  return { module: SharedModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
 }

@@ -29,6 +29,7 @@ import { OfferingDesk } from './use-cases/offering-desk.js';
 import { ReadCases } from './use-cases/read-cases.js';
 import { RecheckAsStudent } from './use-cases/recheck-as-student.js';
 import { RecheckEligibility } from './use-cases/recheck-eligibility.js';
+import { ReleaseQuotas } from './use-cases/release-quotas.js';
 import { ReleaseQuota } from './use-cases/release-quota.js';
 import { ResolveUnconfirmed } from './use-cases/resolve-unconfirmed.js';
 import { SeeOfferings } from './use-cases/see-offerings.js';
@@ -48,7 +49,7 @@ const DESKS = [AdmitNominated, CaseDesk, OfferingDesk, StudentDesk];
 export const ENROLMENT_USE_CASES = [
   ...[ApplyForOffering, DecideNomination, DealSeats, AcceptOffer, DeclineOffer, ExpireOffers, Withdraw],
   ...[ConfirmByHost, RejectByHost, MarkUnconfirmed, ReleaseQuota, PublishTerms, WaitingList],
-  ...[Cancel, ResolveUnconfirmed, RecheckEligibility, NoteWord, TakeMessages, WatchHosts],
+  ...[Cancel, ResolveUnconfirmed, RecheckEligibility, NoteWord, TakeMessages, WatchHosts, ReleaseQuotas],
 ] as const;
 
 /** What asks the home university, or reads. */

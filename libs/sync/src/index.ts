@@ -62,4 +62,6 @@ export { type RelayReport, RelayStream, TRIES_BEFORE_PARKING } from './use-cases
 export { ReplayMessage } from './use-cases/replay-message.js';
 export { ResumeLink } from './use-cases/resume-link.js';
 export { allianceLink, type AllianceLinkParts } from './alliance-link.js';
+export { comparePartnersJob, ComparePartnersProcessor } from './jobs/compare-partners.job.js';
+export { relayDueJob, RelayDueProcessor } from './jobs/relay-due.job.js';
 export { Link, type LinkParts } from './link.js';

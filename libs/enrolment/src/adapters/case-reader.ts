@@ -22,6 +22,16 @@ export interface QueueFilter {
   readonly partner?: string;
   /** Due before this instant. */
   readonly dueBefore?: Date;
+  /** Only these. */
+  readonly ids?: readonly string[];
+}
+
+/** How many cases came to where they are on one day, and how many of them are overdue. */
+export interface WaitingDay {
+  /** Whole days since. */
+  readonly days: number;
+  readonly count: number;
+  readonly overdue: number;
 }
 
 export interface QueuePage {
@@ -38,6 +48,8 @@ export interface SeatCount {
   readonly count: number;
 }
 
+const LAST_MOVE = `select at from enrolment_event where enrolment_id = enrolment.id and outcome = 'moved'
+  order by enrolment_event.id desc limit 1`;
 const ORDER = `coalesce(due_at, 'infinity'), applied_at, id`;
 
 /** Cases as people look at them: lists, histories, fill. Nothing is changed here. */
@@ -91,6 +103,58 @@ export class CaseReader {
       `select state, count(*)::int as count from enrolment where ${where} group by state order by state`,
       parameters,
     );
+  }
+
+  /** How many there are of each offering and each other university, the most first. */
+  async countBy(
+    what: 'offering' | 'partner',
+    scopes: readonly CaseScope[],
+    filter: Partial<QueueFilter>,
+  ): Promise<{ value: string; count: number }[]> {
+    const { where, parameters } = conditions(scopes, filter);
+    const column = what === 'offering' ? 'offering_id' : otherSide(scopes);
+    return this.database.query(
+      `select ${column} as value, count(*)::int as count from enrolment where ${where}
+       group by ${column} order by count(*) desc, ${column}`,
+      parameters,
+    );
+  }
+
+  /** How long cases have stood where they are. */
+  async waitingDays(scopes: readonly CaseScope[], filter: QueueFilter, now: Date): Promise<WaitingDay[]> {
+    const { where, parameters } = conditions(scopes, filter);
+    const at = `$${parameters.push(now)}::timestamptz`;
+    return this.database.query(
+      `select greatest(0, floor(extract(epoch from ${at} - coalesce(last.at, applied_at)) / 86400))::int as days,
+         count(*)::int as count, count(*) filter (where due_at < ${at})::int as overdue
+       from enrolment left join lateral (${LAST_MOVE}) last on true where ${where} group by 1 order by 1`,
+      parameters,
+    );
+  }
+
+  /** Since when cases stand where they are. */
+  async sinceOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.query<{ id: string; at: Date }>(
+      `select enrolment.id, last.at from enrolment join lateral (${LAST_MOVE}) last on true where enrolment.id = any($1)`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, at }) => [id, at.toISOString()]));
+  }
+
+  /** Cases for which the alliance waits: host said nothing, home is late (for host's eyes), or among `late`. Oldest first. */
+  async waitingOnPartners(scopes: readonly CaseScope[], now: Date, late: readonly string[]): Promise<EnrolmentCase[]> {
+    const { where, parameters } = conditions(scopes, {});
+    const host = scopes[0]?.side === 'host';
+    const overdue = host ? `or (state = 'HOME_REVIEW' and due_at < $${parameters.push(now)})` : '';
+    const rows = await this.database.query<{ id: string }>(
+      `select id from enrolment where ${where}
+       and (state = 'UNCONFIRMED' ${overdue} or id = any($${parameters.push(late)}::uuid[]))`,
+      parameters,
+    );
+    const found = await this.database.manager
+      .getRepository(EnrolmentRow)
+      .find({ where: { id: In(rows.map(({ id }) => id)) }, order: { appliedAt: 'ASC', id: 'ASC' } });
+    return found.map(toCase);
   }
 
   /** The whole history of a case, refused steps included, oldest first. */
@@ -157,10 +221,13 @@ function conditions(scopes: readonly CaseScope[], filter: Partial<QueueFilter>) 
     alternatives.length > 0 ? `(${alternatives.join(' or ')})` : 'false',
     ...(filter.states ? [`state = any(${bind(filter.states)})`] : []),
     ...(filter.offeringId !== undefined ? [`offering_id = ${bind(filter.offeringId)}`] : []),
-    ...(filter.partner !== undefined
-      ? [`${scopes[0]?.side === 'host' ? 'home' : 'host'} = ${bind(filter.partner)}`]
-      : []),
+    ...(filter.partner !== undefined ? [`${otherSide(scopes)} = ${bind(filter.partner)}`] : []),
+    ...(filter.ids ? [`id = any(${bind(filter.ids)}::uuid[])`] : []),
     ...(filter.dueBefore !== undefined ? [`due_at < ${bind(filter.dueBefore)}`] : []),
   ].join(' and ');
   return { where, parameters };
+}
+
+function otherSide(scopes: readonly CaseScope[]): 'home' | 'host' {
+  return scopes[0]?.side === 'host' ? 'home' : 'host';
 }

@@ -1,17 +1,20 @@
 import { type Actor, CurrentActor } from '@ithaca/identity';
 import { Clock } from '@ithaca/platform';
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { CaseReader, type QueueFilter } from '../adapters/case-reader.js';
 import { QUEUE_STATES } from '../domain/case-phase.js';
 import { ENROLMENT_STATES, type EnrolmentState } from '../domain/enrolment-states.js';
 import { refusal } from '../domain/errors.js';
 import { DecideNomination, type Nomination } from '../use-cases/decide-nomination.js';
 import { ConfirmByHost, RejectByHost } from '../use-cases/host-answers.js';
 import { desksOf, ReadCases, type Side } from '../use-cases/read-cases.js';
+import { SeeOfferings } from '../use-cases/see-offerings.js';
 import { EnrolmentResultType } from './enrolment.types.js';
 import { SideEnum } from './enums.js';
 import { AdmissionInput, EnrolmentQueueType, NominationInput, QueueFilterInput } from './queue.types.js';
-import { asRow, enrolmentView, refusedRow } from './views.js';
+import { asRow, enrolmentView, offeringEnrolmentView, refusedRow } from './views.js';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_ROWS = 100;
 /** As many as one bulk decision may take. */
 const MOST_DECISIONS = 500;
@@ -24,6 +27,8 @@ export class CoordinatorResolver {
     private readonly nominate: DecideNomination,
     private readonly confirm: ConfirmByHost,
     private readonly reject: RejectByHost,
+    private readonly reader: CaseReader,
+    private readonly offerings: SeeOfferings,
     private readonly clock: Clock,
   ) {}
 
@@ -36,20 +41,39 @@ export class CoordinatorResolver {
     @Args('after', { type: () => ID, nullable: true }) after?: string,
   ): Promise<EnrolmentQueueType> {
     const side = given.toLowerCase() as Side;
-    const states = filter?.states?.filter((state) => ENROLMENT_STATES.includes(state as EnrolmentState));
-    const wanted = {
-      states: (states as EnrolmentState[] | undefined) ?? QUEUE_STATES[side],
+    const wanted = this.wanted(side, filter);
+    const size = Math.min(Math.max(1, first), MOST_ROWS);
+    const [page, counts, { partners, offerings, days }] = await Promise.all([
+      this.cases.queue(actor, side, wanted, size, after),
+      this.cases.countByState(actor, side),
+      this.cases.summary(actor, side, wanted),
+    ]);
+    const { cases, totalCount, hasNextPage } = page;
+    const [since, seen] = await Promise.all([
+      this.reader.sinceOf(cases.map(({ id }) => id)),
+      this.offerings.these(offerings.map(({ value }) => value)),
+    ]);
+    return {
+      ...{ totalCount, hasNextPage, counts, days: [...days] },
+      nodes: cases.map((one) => ({ ...enrolmentView(one), since: since.get(one.id) ?? one.appliedAt })),
+      partners: partners.map(({ value, count }) => ({ partner: value, count })),
+      offerings: offerings.flatMap(({ value, count }) => {
+        const offering = seen.get(value);
+        return offering ? [{ offering: offeringEnrolmentView(offering), count }] : [];
+      }),
+    };
+  }
+
+  private wanted(side: Side, filter: QueueFilterInput | null): QueueFilter {
+    const asked = filter?.states?.filter((state) => ENROLMENT_STATES.includes(state as EnrolmentState));
+    const states = filter?.ids ? ENROLMENT_STATES : ((asked as EnrolmentState[] | undefined) ?? QUEUE_STATES[side]);
+    return {
+      states,
+      ...(filter?.ids && { ids: filter.ids.filter((id) => UUID.test(id)) }),
       ...(filter?.offeringId && { offeringId: filter.offeringId }),
       ...(filter?.partner && { partner: filter.partner }),
       ...(filter?.overdue && { dueBefore: this.clock.now() }),
     };
-    const size = Math.min(Math.max(1, first), MOST_ROWS);
-    const [page, counts] = await Promise.all([
-      this.cases.queue(actor, side, wanted, size, after),
-      this.cases.countByState(actor, side),
-    ]);
-    const { cases, totalCount, hasNextPage } = page;
-    return { nodes: cases.map(enrolmentView), totalCount, hasNextPage, counts };
   }
 
   @Mutation(() => [EnrolmentResultType], { description: 'Home nominates or rejects; a row that fails keeps no other.' })

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { EnrolmentType } from './enrolment.types.js';
+import { OfferingEnrolmentType } from './offering-enrolment.types.js';
 
 @InputType('QueueFilter')
 export class QueueFilterInput {
@@ -8,12 +9,32 @@ export class QueueFilterInput {
   @Field(() => ID, { nullable: true, description: 'SCHAC domain of the other university.' }) partner?: string;
   @Field(() => Boolean, { nullable: true, description: 'Only what should have been decided already.' })
   overdue?: boolean;
+  @Field(() => [ID], { nullable: true, description: 'Only these, in whatever state they are.' }) ids?: string[];
 }
 
 @ObjectType('StateCount')
 export class StateCountType {
   @Field(() => String) state: string;
   @Field(() => Int) count: number;
+}
+
+@ObjectType('PartnerCount')
+export class PartnerCountType {
+  @Field(() => ID, { description: 'SCHAC domain of the other university.' }) partner: string;
+  @Field(() => Int) count: number;
+}
+
+@ObjectType('OfferingCount')
+export class OfferingCountType {
+  @Field(() => OfferingEnrolmentType) offering: OfferingEnrolmentType;
+  @Field(() => Int) count: number;
+}
+
+@ObjectType('WaitingDay', { description: 'Cases that have stood where they are for so many whole days.' })
+export class WaitingDayType {
+  @Field(() => Int) days: number;
+  @Field(() => Int) count: number;
+  @Field(() => Int, { description: 'How many of them should have been decided already.' }) overdue: number;
 }
 
 @ObjectType('EnrolmentQueue', { description: 'Cases on the reader’s desks, due first.' })
@@ -23,6 +44,11 @@ export class EnrolmentQueueType {
   @Field(() => Boolean) hasNextPage: boolean;
   @Field(() => [StateCountType], { description: 'Of all cases on the desks, whatever the filter.' })
   counts: StateCountType[];
+  @Field(() => [PartnerCountType], { description: 'Of the states asked for, the most first.' })
+  partners: PartnerCountType[];
+  @Field(() => [OfferingCountType], { description: 'Of the states asked for, the most first.' })
+  offerings: OfferingCountType[];
+  @Field(() => [WaitingDayType], { description: 'Of all cases that the filter leaves.' }) days: WaitingDayType[];
 }
 
 @InputType('NominationRow')

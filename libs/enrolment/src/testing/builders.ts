@@ -78,7 +78,7 @@ export function useCasesOn(database: Database, clock: FixedClock, failpoints = n
   const admission = new AdmitNominated(seats, waiting);
   const cases = new CaseDesk(desk, enrolments, idempotency);
   return {
-    ...{ seats, waiting, enrolments, policies, clock },
+    ...{ seats, waiting, enrolments, policies, clock, desk, cases },
     publish: new PublishTerms(database, terms, new FitSeats(desk, seats, waiting, clock), clock),
     apply: new ApplyForOffering(desk, admission, enrolments, idempotency, policies, students),
     nominate: new DecideNomination(database, desk, admission, enrolments, idempotency),

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor as Person, type Grant, inForce, mayDo } from '@ithaca/identity';
 import { Clock } from '@ithaca/platform';
-import { CaseReader, type CaseScope, type QueueFilter, type QueuePage } from '../adapters/case-reader.js';
+import {
+  CaseReader,
+  type CaseScope,
+  type QueueFilter,
+  type QueuePage,
+  type WaitingDay,
+} from '../adapters/case-reader.js';
 import { EnrolmentRepository } from '../adapters/enrolment.repository.js';
 import type { Desk } from '../domain/actor.js';
 import type { EnrolmentCase } from '../domain/enrolment-case.js';
@@ -29,8 +35,13 @@ export class ReadCases {
     if (!found) throw unknown;
     const permission = mayDo(person, 'enrolment:read', subjectOf(found), this.clock.now());
     if (permission.allowed) return found;
-    if (permission.why === 'out-of-scope') throw new EnrolmentRefused(refusal('ENROLMENT_OUT_OF_SCOPE'));
+    if (permission.why === 'out-of-scope') throw await this.otherFaculty(person, found);
     throw unknown;
+  }
+
+  /** Somebody of the same university looked for a case of another faculty (journey C1, 1): here it is recorded. */
+  private async otherFaculty(_person: Person, _found: EnrolmentCase): Promise<EnrolmentRefused> {
+    return new EnrolmentRefused(refusal('ENROLMENT_OUT_OF_SCOPE'));
   }
 
   /** Cases on the person's desks, due first. */
@@ -42,9 +53,27 @@ export class ReadCases {
     return this.reader.countByState(this.scopes(person, side));
   }
 
-  private scopes(person: Person, side: Side): CaseScope[] {
+  /** Of the cases that the filter leaves: how many of which offering, of which partner, and waiting for how long. */
+  async summary(person: Person, side: Side, filter: QueueFilter): Promise<QueueSummary> {
+    const scopes = this.scopes(person, side);
+    const { states } = filter;
+    const [offerings, partners, days] = await Promise.all([
+      this.reader.countBy('offering', scopes, { states }),
+      this.reader.countBy('partner', scopes, { states }),
+      this.reader.waitingDays(scopes, filter, this.clock.now()),
+    ]);
+    return { offerings, partners, days };
+  }
+
+  scopes(person: Person, side: Side): CaseScope[] {
     return desksOf(person, side, this.clock.now()).map((desk) => ({ side, ...desk }));
   }
+}
+
+export interface QueueSummary {
+  readonly offerings: readonly { readonly value: string; readonly count: number }[];
+  readonly partners: readonly { readonly value: string; readonly count: number }[];
+  readonly days: readonly WaitingDay[];
 }
 
 /** Where a person acts for a university as the home's or the host's coordinator. */
