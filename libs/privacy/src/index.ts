@@ -1,1 +1,18 @@
+export { AuditPermissionsByGrant } from './adapters/audit-permissions.js';
+export { ErasureLedger } from './adapters/erasure-ledger.js';
+export { Erasures } from './adapters/erasures.repository.js';
+export { IdentityHolder } from './adapters/identity-holder.js';
+export { PERSONAL_DATA_HOLDERS, PersonalDataHolder } from './adapters/personal-data-holder.js';
+export { PRIVACY_STORE } from './adapters/privacy-store.js';
+export * from './domain/erasure-messages.js';
+export * from './domain/errors.js';
 export * from './domain/grounds.js';
+export * from './domain/erasure-result.js';
+export * from './jobs/watch-erasures.job.js';
+export * from './privacy.module.js';
+export * from './use-cases/erasure-done.js';
+export * from './use-cases/erasure-requested.js';
+export * from './use-cases/export-person.js';
+export * from './use-cases/overdue-erasures.js';
+export * from './use-cases/replay-erasures.js';
+export * from './use-cases/request-erasure.js';
