@@ -13,6 +13,8 @@ import type { Desk } from '../domain/actor.js';
 import type { EnrolmentCase } from '../domain/enrolment-case.js';
 import { EnrolmentRefused, refusal } from '../domain/errors.js';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 export type Side = 'home' | 'host';
 
 /** Cases for those who may see them. */
@@ -30,7 +32,7 @@ export class ReadCases {
 
   /** @throws EnrolmentRefused as unknown when it is none of the person's business, as out of scope in another faculty */
   async one(person: Person, enrolmentId: string): Promise<EnrolmentCase> {
-    const found = await this.enrolments.find(enrolmentId);
+    const found = UUID.test(enrolmentId) ? await this.enrolments.find(enrolmentId) : undefined;
     const unknown = new EnrolmentRefused(refusal('ENROLMENT_NOT_FOUND', { enrolment: enrolmentId.slice(0, 80) }));
     if (!found) throw unknown;
     const permission = mayDo(person, 'enrolment:read', subjectOf(found), this.clock.now());
