@@ -62,10 +62,8 @@ export class MailWriter {
       greeting: name
         ? sentence({ name: { text: name } }, (marks) => t('mail.greeting', marks))
         : [t('mail.greetingAnybody')],
-      remarks: [
-        ...(repeated ? [t('mail.repeated')] : []),
-        ...(several ? [t('mail.several', { count: ordered.length })] : []),
-      ],
+      heading: several ? t('mail.several', { count: ordered.length }) : ordered[0]!.subject,
+      remarks: repeated ? [t('mail.repeated')] : [],
       notices: ordered,
       ...(several && { all: { label: t('buttons.inbox'), url: `${site}/${reading.language}/notices` } }),
       footer: [t('mail.why'), t('mail.times', { now: absoluteMoment(now, reading) }), t('mail.noReply')],

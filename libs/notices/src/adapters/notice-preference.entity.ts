@@ -1,9 +1,11 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { MailPace } from '../domain/mail-pace.js';
 import type { KindGroup } from '../domain/notice-kinds.js';
 
 /** What a person chose for a group of kinds; no row: `at-once`. */
 @Entity('notice_preference')
+@Check('notice_preference_kind_group_check', `kind_group in ('applications', 'seats', 'desk', 'operations', 'privacy')`)
+@Check('notice_preference_mail_check', `mail in ('at-once', 'daily', 'weekly', 'never')`)
 export class NoticePreferenceRow {
   @PrimaryColumn('uuid', { name: 'person_id', primaryKeyConstraintName: 'notice_preference_pkey' }) personId: string;
   @PrimaryColumn('text', { name: 'kind_group', primaryKeyConstraintName: 'notice_preference_pkey' })

@@ -74,7 +74,7 @@ export class NoticeTexts {
     );
   }
 
-  /** A row of the table: who, when, why. Counts stand in the sentences. */
+  /** A row of the table: who, when, why. Counts and the title stand in the sentences. */
   private fact(
     name: FactName,
     facts: StoredFacts,
@@ -82,7 +82,7 @@ export class NoticeTexts {
   ): RenderedFact[] {
     const value = facts[name];
     const type = factType(name);
-    if (value === undefined || type === 'count' || type === 'zone') return [];
+    if (value === undefined || name === 'course' || type === 'count' || type === 'zone') return [];
     const label = t(`facts.${name}`);
     if (type === 'words') return [{ label, value: [words[name]!] }];
     if (type === 'code') return [{ label, value: [value as string] }];
@@ -93,13 +93,8 @@ export class NoticeTexts {
     const zone = facts.hostZone as string | undefined;
     const there = zone && clocksDiffer(at, zone, reading.zone ?? 'UTC') ? absoluteMoment(at, { ...reading, zone }) : '';
     return [
-      {
-        label,
-        value: [
-          t('moments.both', { absolute, relative }),
-          ...(there ? [` · ${t('moments.there', { absolute: there })}`] : []),
-        ],
-      },
+      { label, value: [t('moments.both', { absolute, relative })] },
+      ...(there ? [{ label: t('moments.there'), value: [there] }] : []),
     ];
   }
 }

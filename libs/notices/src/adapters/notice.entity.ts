@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { MailPace } from '../domain/mail-pace.js';
 import type { NoticeKind, StoredFacts } from '../domain/notice-kinds.js';
 
@@ -12,6 +12,7 @@ export interface KeptReader {
 
 /** One thing told to one person. The inbox reads these rows; mails are made of them. */
 @Entity('notice')
+@Check('notice_pace_check', `pace in ('at-once', 'daily', 'weekly', 'never')`)
 @Unique('notice_once', ['personId', 'dedupeKey'])
 @Index('notice_inbox', ['personId', 'id'])
 @Index('notice_unread', ['personId'], { where: 'read_at is null' })

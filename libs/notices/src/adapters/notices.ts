@@ -68,13 +68,13 @@ export class Notices {
         rows.map(({ id }) => id),
         rows.map(({ notice }) => notice.personId),
         rows.map(({ notice }) => notice.kind),
-        rows.map(({ notice }) => JSON.stringify(notice.facts)),
+        rows.map(({ notice }) => storable(notice.facts)),
         rows.map(({ notice }) => notice.link),
         rows.map(({ notice }) => notice.groupKey ?? notice.link),
         rows.map(({ notice }) => notice.dedupeKey),
         rows.map(({ pace }) => pace),
         rows.map(({ dueAt }) => dueAt),
-        rows.map(({ notice }) => (notice.reader ? JSON.stringify(notice.reader) : null)),
+        rows.map(({ notice }) => (notice.reader ? storable(notice.reader) : null)),
         now,
       ],
     );
@@ -97,6 +97,13 @@ export class Notices {
 }
 
 const placeOf = ({ personId, dedupeKey }: NewNotice): string => `${personId} ${dedupeKey}`;
+
+/** PostgreSQL takes neither NUL nor half characters, and a title must not end the transaction it is told in. */
+function storable(value: object): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'string' ? inner.toWellFormed().replaceAll('\0', '') : inner,
+  );
+}
 
 function refuseWrong({ kind, facts, link, dedupeKey }: NewNotice): void {
   const problem = factsProblem(kind, facts as Readonly<Record<string, unknown>>);

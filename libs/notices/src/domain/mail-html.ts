@@ -1,5 +1,6 @@
 import { directionOf } from './direction.js';
 import { MAIL_STYLE } from './mail-style.js';
+import { kindRule } from './notice-kinds.js';
 import type { MailContent, RenderedFact, RenderedNotice } from './rendered-notice.js';
 import type { Sentence } from './sentence.js';
 
@@ -8,14 +9,18 @@ import type { Sentence } from './sentence.js';
  * stand in the elements for programs that know no style sheet; the sheet turns them round in the dark.
  */
 export function mailHtml(content: MailContent): string {
-  const { language, subject, siteName, greeting, remarks, notices, all, footer, footerLinks } = content;
+  const { language, subject, heading, siteName, greeting, remarks, notices, all, footer, footerLinks } = content;
   const dir = directionOf(language);
   const several = notices.length > 1;
   const parts = [
-    `<p class="ink" style="margin:0 0 16px">${spans(greeting)}</p>`,
-    ...remarks.map((remark) => `<p class="ink" style="margin:0 0 16px">${escapeHtml(remark)}</p>`),
+    `<p class="ink" style="margin:0 0 16px;color:#16212b">${spans(greeting)}</p>`,
+    ...remarks.map((remark) => `<p class="ink" style="margin:0 0 16px;color:#16212b">${escapeHtml(remark)}</p>`),
     ...notices.map((notice) => noticeHtml(notice, several)),
-    ...(all ? [buttonHtml(all.label, all.url)] : []),
+    ...(all
+      ? [
+          `<div class="line" style="border-top:1px solid #e0dcd0;margin-top:24px;padding-top:20px">${buttonHtml(all.label, all.url)}</div>`,
+        ]
+      : []),
   ];
   return `<!doctype html>
 <html lang="${language}" dir="${dir}"><head><meta charset="utf-8">
@@ -28,7 +33,8 @@ export function mailHtml(content: MailContent): string {
 <table role="presentation" align="center" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px;margin:0 auto">
 <tr><td class="brand" style="${SERIF};font-size:22px;color:#0d4a6b;padding:0 4px 12px">${escapeHtml(siteName)}</td></tr>
 <tr><td class="card" style="${SANS};background-color:#ffffff;border:1px solid #e0dcd0;border-radius:6px;padding:28px 28px 24px">
-${several ? '' : `<h1 class="ink" style="${HEADING};font-size:25px">${escapeHtml(notices[0]?.subject ?? subject)}</h1>\n`}${parts.join('\n')}
+<h1 class="ink" style="${HEADING};font-size:25px">${escapeHtml(heading)}</h1>
+${parts.join('\n')}
 </td></tr>
 <tr><td class="muted" style="${SANS};font-size:14px;line-height:1.5;color:#515d68;padding:16px 4px 0">
 ${footer.map((line) => `<p style="margin:0 0 8px">${escapeHtml(line)}</p>`).join('\n')}
@@ -41,18 +47,24 @@ const SANS = "font-family:-apple-system,'Segoe UI',Roboto,'Noto Sans','Helvetica
 const SERIF = "font-family:'Iowan Old Style','Palatino Linotype',Palatino,Georgia,serif";
 const HEADING = `${SERIF};font-weight:500;line-height:1.25;color:#16212b;margin:0 0 16px`;
 
-function noticeHtml({ subject, lead, facts, next, button, url }: RenderedNotice, several: boolean): string {
+function noticeHtml({ kind, subject, lead, facts, next, button, url }: RenderedNotice, several: boolean): string {
   return [
     several
       ? `<h2 class="ink line" style="${HEADING};font-size:20px;border-top:1px solid #e0dcd0;padding-top:20px;margin:20px 0 12px">${escapeHtml(subject)}</h2>`
       : '',
-    `<p class="ink" style="margin:0 0 16px">${spans(lead)}</p>`,
+    `<p class="ink" style="margin:0 0 16px;color:#16212b">${spans(lead)}</p>`,
     facts.length > 0 ? factsHtml(facts) : '',
-    `<p class="next ink" style="margin:0 0 20px;padding:12px 16px;background-color:#fbefe0;border-inline-start:4px solid #a8481a;color:#16212b">${spans(next)}</p>`,
+    nextHtml(next, kindRule(kind).pressing === true),
     several
       ? `<p style="margin:0 0 8px"><a class="link" style="color:#0d4a6b;font-weight:600" href="${escapeHtml(url)}">${escapeHtml(button)}</a></p>`
       : buttonHtml(button, url),
   ].join('\n');
+}
+
+/** What runs out is warm, all else calm. */
+function nextHtml(next: Sentence, pressing: boolean): string {
+  const [name, paper, edge] = pressing ? ['next', '#fbefe0', '#a8481a'] : ['calm', '#e7eff3', '#0d4a6b'];
+  return `<p class="${name} ink" style="margin:0 0 20px;padding:12px 16px;background-color:${paper};border-inline-start:4px solid ${edge};color:#16212b">${spans(next)}</p>`;
 }
 
 function factsHtml(facts: readonly RenderedFact[]): string {

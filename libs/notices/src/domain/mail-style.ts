@@ -19,5 +19,6 @@ a:focus { outline: 3px solid #a8481a; outline-offset: 2px; }
   .line { border-color: #2b3640 !important; }
   .brand, .link { color: #8fc7e4 !important; }
   .next { background-color: #33261b !important; border-color: #f0a777 !important; color: #ebe8df !important; }
+  .calm { background-color: #1d2f3b !important; border-color: #8fc7e4 !important; color: #ebe8df !important; }
   .button { background-color: #8fc7e4 !important; color: #0c1a22 !important; }
 }`;

@@ -5,11 +5,12 @@ const RULE = '-'.repeat(40);
 
 /** The plain text of a mail: everything the HTML says, and no more. */
 export function mailText(content: MailContent): string {
-  const { greeting, remarks, notices, all, footer, footerLinks, siteName } = content;
+  const { heading, greeting, remarks, notices, all, footer, footerLinks, siteName } = content;
   const several = notices.length > 1;
   const blocks = [
     plainSentence(greeting),
     ...remarks,
+    ...(several ? [heading] : []),
     ...notices.flatMap((notice) => [...(several ? [RULE] : []), noticeText(notice, several)]),
     ...(all ? [RULE, `${all.label}:\n${all.url}`] : []),
     // Mail programs know what follows this line as a signature (RFC 3676, 4.3).

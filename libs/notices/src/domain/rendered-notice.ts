@@ -24,8 +24,10 @@ export interface MailContent {
   readonly language: string;
   readonly subject: string;
   readonly siteName: string;
+  /** Over all: what the one notice says, or how many there are. */
+  readonly heading: string;
   readonly greeting: Sentence;
-  /** That this may be a second copy, or how many notices follow. */
+  /** That this may be a second copy. */
   readonly remarks: readonly string[];
   readonly notices: readonly RenderedNotice[];
   /** Of a mail with several notices: where all of them are. */
