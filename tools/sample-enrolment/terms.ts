@@ -49,7 +49,7 @@ function termsOf(host: InstitutionFacts, course: Course, offering: Offering, at:
   const drawn = at % 7 === 5;
   const scarce = at % 7 === 3;
   return {
-    offeringId: `${courseId}:${offering.key}`,
+    offeringId: `${courseId}:${keyAsImported(domain, course, offering)}`,
     ...{ courseId, host: domain, timeZone },
     windows: [{ opens: `${addDays(today, -10)}T09:00`, closes }],
     // Two partners in turn have seats of their own; the rest is for everybody.
@@ -68,6 +68,11 @@ function termsOf(host: InstitutionFacts, course: Course, offering: Offering, at:
     enrolmentDeadline: `${addDays(closes, 4)}T22:00:00Z`,
     consents: CONSENTS,
   };
+}
+
+/** EWP has no offerings; the importer makes a key of the course instance's own id. */
+function keyAsImported(domain: string, { code }: Course, { key }: Offering): string {
+  return domain === 'tuke.sk' ? `CRI/${code}-${key}` : key;
 }
 
 function eligibilityOf(course: Course, partners: readonly string[], at: number): object {
