@@ -21,6 +21,7 @@ export const ALLIANCE = 'alliance.example' as SchacDomain;
 export const GENOA = 'unige.it' as SchacDomain;
 export const ESI = 'urn:schac:personalUniqueCode:int:esi:unige.it:100234';
 export const SEVILLE = 'us.es' as SchacDomain;
+const NOON = '2027-02-01T12:00:00Z';
 const STORE = {
   entities: [...SYNC_STORE.entities, ...REGISTER_STORE.entities],
   migrations: [...SYNC_STORE.migrations, ...REGISTER_STORE.migrations],
@@ -65,6 +66,7 @@ export class CasesOverLinks {
 
   private constructor(
     readonly clock: FixedClock,
+    private readonly registry: KeyRing,
     readonly alliance: LinkSide,
     readonly home: University,
     readonly host: University,
@@ -81,8 +83,9 @@ export class CasesOverLinks {
   }
 
   static async open({ admission = 'auto' }: { admission?: AdmissionMode } = {}): Promise<CasesOverLinks> {
-    const clock = new FixedClock('2027-02-01T12:00:00Z');
-    const around = { clock, registry: new KeyRing(), random: seededRandom(7), addresses: new Map<string, string>() };
+    const clock = new FixedClock(NOON);
+    const registry = new KeyRing();
+    const around = { clock, registry, random: seededRandom(7), addresses: new Map<string, string>() };
     const ofNode = {
       store: STORE,
       states: (database: LinkSide['store']['database']) => new CaseCopyStates(database, ALLIANCE),
@@ -91,12 +94,25 @@ export class CasesOverLinks {
     const [home, host] = [await LinkSide.open(GENOA, around, ofNode), await LinkSide.open(SEVILLE, around, ofNode)];
     const world = new CasesOverLinks(
       clock,
+      registry,
       alliance,
       new University(home, clock, admission),
       new University(host, clock, admission),
     );
-    await new LoadStudents(home.store.database, clock).execute([aStudent()]);
     return world;
+  }
+
+  /** As at the beginning, on the same databases. */
+  async reset(): Promise<void> {
+    this.clock.set(NOON);
+    this.registry.reset();
+    this.heard.length = 0;
+    for (const side of [this.alliance, this.home.side, this.host.side]) await side.reset();
+    for (const { side } of [this.home, this.host])
+      await side.store.database
+        .query(`truncate student, study_right, result, hold, enrolment_away, admission, case_copy,
+        student_enquiry`);
+    await new LoadStudents(this.home.side.store.database, this.clock).execute([aStudent()]);
   }
 
   async close(): Promise<void> {

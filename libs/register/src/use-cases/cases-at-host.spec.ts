@@ -1,7 +1,6 @@
 import { aNotice, CasesOverLinks, ESI } from '../testing/cases-over-links.js';
 
 let world: CasesOverLinks;
-afterEach(() => world.close());
 
 const admissions = () =>
   world.host.rows<{ state: string; reason: string | null; by: string | null }>(
@@ -10,7 +9,9 @@ const admissions = () =>
 const copies = () => world.host.rows('select version, state, host_says as "hostSays" from case_copy');
 
 describe('a host that admits by rule', () => {
-  beforeEach(async () => (world = await CasesOverLinks.open()));
+  beforeAll(async () => (world = await CasesOverLinks.open()));
+  beforeEach(() => world.reset());
+  afterAll(() => world.close());
 
   it('admits at once, and says so in the same breath', async () => {
     const id = world.aCase();
@@ -138,7 +139,9 @@ describe('a host that admits by rule', () => {
 });
 
 describe('a host where a person decides', () => {
-  beforeEach(async () => (world = await CasesOverLinks.open({ admission: 'manual' })));
+  beforeAll(async () => (world = await CasesOverLinks.open({ admission: 'manual' })));
+  beforeEach(() => world.reset());
+  afterAll(() => world.close());
 
   it('says that it is pending, then what the person has decided, once', async () => {
     const id = world.aCase();
