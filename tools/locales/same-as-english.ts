@@ -8,6 +8,7 @@ export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   'isced-f:10': ['fr'],
   'isced-f:1014': ['fr'],
   'notices:catcher.html': EVERYWHERE,
+  'notices:facts.code': ['fr'],
   'public:site.name': EVERYWHERE,
   'public:university.pic': EVERYWHERE,
   'public:about.column.format': ['fr'],

@@ -38,6 +38,16 @@ it('sends each notice once, however many senders run at once', async () => {
   ).toEqual(people.map((id) => `${id}@student.example`).toSorted());
 });
 
+it('gives each mail to one sender, also when many reach for the same at the same instant', async () => {
+  await desk.tell(...Array.from({ length: 30 }, () => anOffer(desk.people.add())));
+  const queue = new MailQueue(desk.database);
+  await queue.gather(desk.clock.now(), 100);
+  const taken = await Promise.all(Array.from({ length: 30 }, () => queue.takeNext(desk.clock.now())));
+  const ids = taken.flatMap((one) => (one ? [one.id] : []));
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.length).toBeGreaterThan(1);
+});
+
 it('tells the same cause once, also when two transactions tell it at the same time', async () => {
   const person = desk.people.add();
   const notices = ['a', 'b', 'c'].map((dedupeKey) => anOffer(person, { dedupeKey, link: '/my-studies/one' }));
