@@ -15,6 +15,7 @@ import { processPlans, type Settings } from './process-plans.ts';
 import { queueAnswers } from './queue-answers.ts';
 import { forgetRunning, lastRunning, refuseSecond, writeRunning } from './running-file.ts';
 import { sampleInstitutions } from './sample-institutions.ts';
+import { studentsFile } from './sample-students.ts';
 import { say, step } from './say.ts';
 import { startInOrder } from './start-in-order.ts';
 import type { SupervisedProcess } from './supervised-process.ts';
@@ -67,6 +68,7 @@ export async function bringUp(options: AllianceOptions): Promise<RunningAlliance
       ...(process.env['QUEUE_URL'] && { queueUrl: process.env['QUEUE_URL'] }),
       faults: options.faults ?? false,
       ...(options.samples && { identity: await sampleIdentity(dataFolder, ports) }),
+      ...(options.samples && { students: await studentsFile(dataFolder) }),
       ...(options.samples && { terms: await sampleEnrolment(dataFolder) }),
       separateNodes: options.separateNodes ?? {},
     };

@@ -20,6 +20,8 @@ export interface Settings {
   readonly identity?: SampleIdentity;
   /** File with terms of offerings; absent without samples. */
   readonly terms?: string;
+  /** Students of the sample universities, by domain. */
+  readonly students?: string;
   /** Institutions whose node runs in a process of its own (tests kill it), with its port. */
   readonly separateNodes: Readonly<Record<string, number>>;
 }
@@ -57,6 +59,8 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
       NODE_DATABASE_URL_TEMPLATE: settings.nodeDatabaseTemplate,
       NODE_ACCEPTS: keys.accepted,
       NODE_NOTIFY_URL: `${at(ports.alliance)}/changed`,
+      NODE_ALLIANCE_URL: at(ports.alliance),
+      ...(settings.students !== undefined && { NODE_STUDENTS: settings.students }),
       // An import of any size stays small: old garbage is collected rather than kept (docs/benchmarks.md, import).
       NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=8',
       ...which,
