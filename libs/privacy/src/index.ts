@@ -14,5 +14,6 @@ export * from './use-cases/erasure-done.js';
 export * from './use-cases/erasure-requested.js';
 export * from './use-cases/export-person.js';
 export * from './use-cases/overdue-erasures.js';
+export * from './use-cases/read-erasures.js';
 export * from './use-cases/replay-erasures.js';
 export * from './use-cases/request-erasure.js';

@@ -7,10 +7,11 @@ import { WatchErasuresProcessor } from './jobs/watch-erasures.job.js';
 import { CarryOutErasure } from './use-cases/carry-out-erasure.js';
 import { ExportPerson } from './use-cases/export-person.js';
 import { OverdueErasures } from './use-cases/overdue-erasures.js';
+import { ReadErasures } from './use-cases/read-erasures.js';
 import { ReplayErasures } from './use-cases/replay-erasures.js';
 import { RequestErasure } from './use-cases/request-erasure.js';
 
-const USE_CASES = [ExportPerson, RequestErasure, ReplayErasures];
+const USE_CASES = [ExportPerson, RequestErasure, ReadErasures, ReplayErasures];
 
 /**
  * Export and erasure. The app provides globally `Database` (with the tables of `AUDIT_STORE`, `SYNC_STORE` and

@@ -58,6 +58,15 @@ export class Erasures {
     });
   }
 
+  /** What a university was asked for: open ones first, by when they are due. */
+  ofPartner(institution: SchacDomain, first: number, tx: EntityManager): Promise<ErasurePartnerRow[]> {
+    return tx.getRepository(ErasurePartnerRow).find({
+      where: { institution },
+      order: { acknowledgedAt: { direction: 'desc', nulls: 'first' }, dueAt: 'asc', erasureId: 'asc' },
+      take: first,
+    });
+  }
+
   private async with(erasure: ErasureRow, tx: EntityManager): Promise<StoredErasure> {
     const where = { erasureId: erasure.id };
     const holders = await tx.getRepository(ErasureHolderRow).find({ where, order: { holder: 'asc' } });

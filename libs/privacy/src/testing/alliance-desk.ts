@@ -12,6 +12,7 @@ import { CarryOutErasure } from '../use-cases/carry-out-erasure.js';
 import { erasureDoneHandler } from '../use-cases/erasure-done.js';
 import { ExportPerson } from '../use-cases/export-person.js';
 import { OverdueErasures } from '../use-cases/overdue-erasures.js';
+import { ReadErasures } from '../use-cases/read-erasures.js';
 import { ReplayErasures } from '../use-cases/replay-erasures.js';
 import { RequestErasure } from '../use-cases/request-erasure.js';
 import { CreateExampleTables, StudyCases } from './example-holders.js';
@@ -39,6 +40,7 @@ export class AllianceDesk {
   readonly requestErasure: RequestErasure;
   readonly replay: ReplayErasures;
   readonly overdue: OverdueErasures;
+  readonly readErasures: ReadErasures;
 
   constructor(
     readonly database: Database,
@@ -57,6 +59,7 @@ export class AllianceDesk {
     this.requestErasure = new RequestErasure(database, ledger, erasures, carryOut, audit, clock);
     this.replay = new ReplayErasures(database, ledger, erasures, carryOut, clock);
     this.overdue = new OverdueErasures(database, erasures, clock);
+    this.readErasures = new ReadErasures(database, erasures, audit, clock);
   }
 
   get doneHandler() {

@@ -175,6 +175,30 @@ it('stays open and alarms while a partner is silent, until it has answered (S4, 
   expect((await erase()).completedAt).toEqual(clock.now());
 });
 
+it('is shown to the officer of the partner, with its deadline, and to nobody else', async () => {
+  const { erasureId } = await erase();
+  const grant = { role: 'data-protection', institution: GENOA, faculty: null } as const;
+  const officer = { personId: uuidV7(), grants: [{ ...grant, validFrom: new Date(0), validUntil: null }] };
+  const own = async () => {
+    const shown = await desk.readErasures.execute(officer, { institution: GENOA });
+    return shown.find((one) => one.erasureId === erasureId);
+  };
+  const dueAt = new Date(clock.now().getTime() + 7 * DAY_MS);
+  expect(await own()).toMatchObject({ overdue: false, acknowledgedAt: null, result: null, dueAt });
+  clock.move(7 * DAY_MS);
+  expect(await own()).toMatchObject({ overdue: true });
+  await relay(alliance, genoa);
+  expect(await own()).toMatchObject({
+    overdue: false,
+    acknowledgedAt: clock.now(),
+    result: { kept: [{ what: 'transcript' }] },
+  });
+  const asked = desk.readErasures.execute(officer, { institution: SEVILLE });
+  await expect(asked).rejects.toMatchObject({ code: 'PRIVACY_PERSON_NOT_FOUND' });
+  const refused = await desk.entries.page({ chain: SEVILLE }, 1, desk.database.manager);
+  expect(refused).toMatchObject([{ actor: officer.personId, action: 'erasure.oversee', outcome: 'refused' }]);
+});
+
 it('is complete at once when nobody else had data', async () => {
   await alliance.store.database.query('delete from study_case where person_id = $1', [person]);
   const other = uuidV7();
