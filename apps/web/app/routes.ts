@@ -15,6 +15,12 @@ export default [
     route('sign-in', 'routes/sign-in.ts'),
     route('sign-in-failed', 'routes/sign-in-failed.ts'),
     route('sign-out', 'routes/sign-out.ts'),
+    route('apply/:offeringId', 'routes/apply.tsx'),
+    ...prefix('my-studies', [
+      index('routes/my-studies.tsx'),
+      route(':id', 'routes/my-case.tsx'),
+      route(':id/changes', 'routes/my-case-changes.ts'),
+    ]),
     route('report', 'routes/report.tsx'),
     route('accessibility', 'routes/accessibility.tsx'),
     route('*', 'routes/nowhere.ts'),

@@ -1,3 +1,4 @@
+import type enrolment from '@locales/en/enrolment.json';
 import type iscedF from '@locales/en/isced-f.json';
 import type publicTexts from '@locales/en/public.json';
 import type rules from '@locales/en/rules.json';
@@ -6,6 +7,11 @@ declare module 'i18next' {
   /** A key that has no English text does not compile. */
   interface CustomTypeOptions {
     defaultNS: 'public';
-    resources: { public: typeof publicTexts; 'isced-f': typeof iscedF; rules: typeof rules };
+    resources: {
+      public: typeof publicTexts;
+      enrolment: typeof enrolment;
+      'isced-f': typeof iscedF;
+      rules: typeof rules;
+    };
   }
 }

@@ -27,7 +27,7 @@ export function loader({ request, params }: Route.LoaderArgs) {
   const languages = textLanguages(new URL(request.url), language);
   return answering(request, async () => {
     const answer = await course(request, id, languages);
-    if (answer.data) return data({ course: answer.data, troubles: answer.troubles, languages });
+    if (answer.data) return data({ ...answer, course: answer.data, languages });
     return answer.troubles.length > 0 ? partnerAway() : notFound('course');
   });
 }
@@ -75,7 +75,7 @@ export default function CoursePage({ loaderData }: Route.ComponentProps) {
           <CourseTexts course={shown} labels={sentence === undefined} />
           <section aria-labelledby="offerings">
             <h2 id="offerings">{t('offering.title')}</h2>
-            <Offerings course={shown} troubles={loaderData.troubles} />
+            <Offerings course={shown} troubles={loaderData.troubles} applicant={loaderData.applicant} />
           </section>
           <CourseSources course={shown} />
         </div>

@@ -1,4 +1,6 @@
-import type { Course, CourseOffering } from '../course.server';
+import type { Applicant, Course, CourseOffering } from '../course.server';
+import { ApplyBox } from '../enrol/apply-box';
+import { SeatsLine, WindowLine } from '../enrol/offering-facts';
 import type { PartnerTrouble } from '../gateway.server';
 import { enrolmentState } from './course-facts';
 import { Localized } from './localized';
@@ -6,7 +8,16 @@ import { SeatCount } from './seat-count';
 import { usePage } from './use-page';
 
 /** When and where the course is given, the next first; what is over folds away. */
-export function Offerings({ course, troubles }: { course: Course; troubles: readonly PartnerTrouble[] }) {
+export function Offerings({
+  course,
+  troubles,
+  applicant,
+}: {
+  course: Course;
+  troubles: readonly PartnerTrouble[];
+  /** Absent: nobody is signed in. */
+  applicant: Applicant | undefined;
+}) {
   const { t, f, now } = usePage();
   const today = now.toISOString().slice(0, 10);
   const all = (course.offerings ?? []).toSorted((a, b) => (a.startsOn ?? '').localeCompare(b.startsOn ?? ''));
@@ -16,7 +27,7 @@ export function Offerings({ course, troubles }: { course: Course; troubles: read
   const list = (offerings: readonly CourseOffering[]) => (
     <ol className="offerings">
       {offerings.map((offering) => (
-        <OfferingItem key={offering.id} {...{ course, offering, seatsMissing }} />
+        <OfferingItem key={offering.id} {...{ course, offering, seatsMissing, applicant }} />
       ))}
     </ol>
   );
@@ -43,13 +54,16 @@ function OfferingItem({
   course,
   offering,
   seatsMissing,
+  applicant,
 }: {
   course: Course;
   offering: CourseOffering;
   seatsMissing: boolean;
+  applicant: Applicant | undefined;
 }) {
   const { t, f } = usePage();
-  const { startsOn, endsOn, term, academicYear, place, schedule, seats } = offering;
+  const { startsOn, endsOn, term, academicYear, place, schedule, seats, enrolment } = offering;
+  const zone = applicant?.home?.timeZone ?? enrolment?.timeZone ?? 'UTC';
   // What is as the facts of the course say is not said again.
   const mode = offering.mode === course.mode ? null : offering.mode;
   const languages = f.list(offering.teachingLanguages?.map(f.language) ?? []);
@@ -66,14 +80,16 @@ function OfferingItem({
       <dl>
         <div>
           <dt>{t('enrolment.title')}</dt>
-          <dd>
-            <EnrolmentWindow offering={offering} />
-          </dd>
+          <dd>{enrolment ? <WindowLine terms={enrolment} zone={zone} /> : <EnrolmentWindow offering={offering} />}</dd>
         </div>
         <div>
           <dt>{t('seats.title')}</dt>
           <dd>
-            <SeatCount seats={seats} missing={seatsMissing} zone={course.institution?.timeZone} />
+            {enrolment ? (
+              <SeatsLine terms={enrolment} />
+            ) : (
+              <SeatCount seats={seats} missing={seatsMissing} zone={course.institution?.timeZone} />
+            )}
           </dd>
         </div>
         {(term || academicYear) && (
@@ -109,6 +125,7 @@ function OfferingItem({
           </div>
         )}
       </dl>
+      {enrolment && <ApplyBox {...{ course, applicant, zone }} terms={enrolment} />}
     </li>
   );
 }
