@@ -21,6 +21,12 @@ export default [
       route(':id', 'routes/my-case.tsx'),
       route(':id/changes', 'routes/my-case-changes.ts'),
     ]),
+    route('desk', 'routes/desk.tsx', [
+      index('routes/desk-queue.tsx'),
+      route('decide', 'routes/desk-decide.tsx'),
+      route('export', 'routes/desk-export.ts'),
+      route('reports/:key', 'routes/desk-report.tsx'),
+    ]),
     route('report', 'routes/report.tsx'),
     route('accessibility', 'routes/accessibility.tsx'),
     route('*', 'routes/nowhere.ts'),

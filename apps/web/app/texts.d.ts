@@ -1,3 +1,4 @@
+import type desk from '@locales/en/desk.json';
 import type enrolment from '@locales/en/enrolment.json';
 import type iscedF from '@locales/en/isced-f.json';
 import type publicTexts from '@locales/en/public.json';
@@ -9,6 +10,7 @@ declare module 'i18next' {
     defaultNS: 'public';
     resources: {
       public: typeof publicTexts;
+      desk: typeof desk;
       enrolment: typeof enrolment;
       'isced-f': typeof iscedF;
       rules: typeof rules;

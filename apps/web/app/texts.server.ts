@@ -3,12 +3,12 @@ import Icu from 'i18next-icu';
 import { initReactI18next } from 'react-i18next';
 import { intlLocale, PAGE_LANGUAGES, type PageLanguage } from './languages';
 
-const files = import.meta.glob<object>('../../../locales/*/{public,enrolment,isced-f,rules}.json', {
+const files = import.meta.glob<object>('../../../locales/*/{public,enrolment,isced-f,rules,desk}.json', {
   eager: true,
   import: 'default',
 });
 
-const NAMESPACES = ['public', 'enrolment', 'isced-f', 'rules'];
+const NAMESPACES = ['public', 'enrolment', 'isced-f', 'rules', 'desk'];
 
 /** One instance per language for all requests; nobody ever changes an instance's language. */
 const instances = new Map(PAGE_LANGUAGES.map((language) => [language, makeInstance(language)]));

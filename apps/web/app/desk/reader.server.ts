@@ -1,0 +1,38 @@
+import { data } from 'react-router';
+import { signedIn } from '../enrol/own-page.server';
+import { ask, Refused } from '../gateway.server';
+import type { PageLanguage } from '../languages';
+import type { NamedUniversity } from '../operator/desk.server';
+import type { Problem } from '../problems';
+import { DeskReader as Document } from './documents.server';
+import type { DeskSide } from './queue-address';
+
+/** The coordinator who reads, with what every page of the desk needs. */
+export interface DeskReader {
+  readonly sides: readonly DeskSide[];
+  /** Of the first university they act for. */
+  readonly zone: string;
+  readonly names: Readonly<Record<string, NamedUniversity>>;
+}
+
+/** Whoever is not signed in does that first; whoever has no desk is told so. */
+export async function deskReader(request: Request, language: PageLanguage): Promise<DeskReader> {
+  signedIn(request, language);
+  const { data: answer } = await ask(request, Document, { languages: [language] });
+  const grants = answer.me?.grants ?? [];
+  const sides = (['home', 'host'] as const).filter((side) => grants.some(({ role }) => role === `${side}-coordinator`));
+  if (sides.length === 0) throw data({ kind: 'not-permitted' } satisfies Problem, { status: 403 });
+  const own = grants.find(({ role }) => role.endsWith('-coordinator'))?.institution;
+  const { institutions } = answer;
+  return {
+    sides,
+    zone: institutions.find(({ domain }) => domain === own)?.timeZone ?? 'UTC',
+    names: Object.fromEntries(institutions.map(({ domain, name }) => [domain, { name: name.value, lang: name.lang }])),
+  };
+}
+
+/** A case or an offering of another faculty of the reader's university (journey C1, 1). */
+export function refuseOtherFaculty(error: unknown): never {
+  if (error instanceof Refused && error.kind === 'forbidden') throw data({ kind: 'other-faculty' }, { status: 403 });
+  throw error;
+}
