@@ -22,7 +22,7 @@ export class WatchErasuresProcessor extends JobProcessor<WatchErasuresData> {
 
   async process(): Promise<{ overdue: readonly OverdueErasure[] }> {
     const overdue = await this.overdue.execute();
-    for (const erasure of overdue) logger.error({ ...erasure, code: 'PRIVACY_ERASURE_OVERDUE' }, 'partner is silent');
+    for (const erasure of overdue) logger.error({ ...erasure, event: 'erasure-overdue' }, 'partner is silent');
     return { overdue };
   }
 }

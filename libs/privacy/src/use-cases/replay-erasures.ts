@@ -34,8 +34,7 @@ export class ReplayErasures {
     let replayed = 0;
     for (const erasure of inLedger) if (await this.database.transaction((tx) => this.again(erasure, tx))) replayed += 1;
     const addedToLedger = await this.database.transaction((tx) => this.complete(tx));
-    if (replayed > 0)
-      logger.warn({ replayed, code: 'PRIVACY_ERASURES_REPLAYED' }, 'the database was older than its ledger');
+    if (replayed > 0) logger.warn({ replayed, event: 'erasures-replayed' }, 'the database was older than its ledger');
     return { replayed, known: inLedger.length - replayed, addedToLedger };
   }
 
