@@ -18,7 +18,7 @@ export function useCoordinator() {
       i18n.exists(`desk:state.${state}`) ? d(`state.${state}` as 'state.NOMINATED') : state,
     /** A code by which a machine gave its reason; other reasons are a person's words. */
     reasonName: (reason: string): string | undefined =>
-      i18n.exists(`desk:reason.${reason}`) ? d(`reason.${reason}` as never) : undefined,
+      i18n.exists(`desk:reason.${reason}`) ? d(`reason.${reason}` as 'reason.DRAWN') : undefined,
     studentName: ({ student }: Pick<CaseRow, 'student'>): string => student?.name ?? d('row.noName'),
     courseOf: ({ course, offeringId }: Pick<CaseRow, 'course' | 'offeringId'>): string =>
       courseName(course, offeringId),
