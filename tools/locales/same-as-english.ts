@@ -2,6 +2,12 @@ const EVERYWHERE = ['fr', 'it', 'es', 'sk', 'de', 'fi', 'sv', 'cnr'] as const;
 
 /** Texts that are the same in English and another language: names, abbreviations, words both languages have. */
 export const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
+  'desk:case.message': ['fr'],
+  'desk:csv.student': ['cnr'],
+  'desk:message.confirmed': ['fr'],
+  'desk:row.student': ['cnr'],
+  'desk:stuck.cause': ['fr'],
+  'desk:terms.admission': ['fr'],
   'isced-f:021': ['fr'],
   'isced-f:081': ['fr'],
   'isced-f:0812': ['fr'],

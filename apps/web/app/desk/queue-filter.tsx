@@ -18,7 +18,7 @@ export function QueueFilter({ address, view, names }: { address: QueueAddress; v
         <label htmlFor="filter-state">{d('filter.state')}</label>
         <select id="filter-state" name="state" defaultValue={states[0] ?? ''}>
           <option value="">{d('filter.waiting')}</option>
-          {view.counts.map(({ state, count }) => (
+          {withAsked(view.counts, states[0]).map(({ state, count }) => (
             <option key={state} value={state}>
               {counted(stateName(state), count)}
             </option>
@@ -72,4 +72,11 @@ export function QueueFilter({ address, view, names }: { address: QueueAddress; v
       )}
     </form>
   );
+}
+
+/** What the address asks for is among the choices, also when there is nothing of it. */
+function withAsked(counts: QueueView['counts'], asked: string | undefined): QueueView['counts'] {
+  return asked === undefined || counts.some(({ state }) => state === asked)
+    ? counts
+    : [...counts, { state: asked, count: 0 }];
 }

@@ -78,7 +78,7 @@ export default function DeskQueue({ loaderData }: Route.ComponentProps) {
         </p>
       )}
       <QueueAgeChart days={view.days} />
-      <KeysHelp />
+      {view.nodes.length > 0 && <KeysHelp />}
     </>
   );
 }
