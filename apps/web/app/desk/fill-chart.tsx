@@ -5,9 +5,8 @@ import { type Coordinator, useCoordinator } from './use-coordinator';
 type Fill = HostOffering['fill'];
 
 const WIDTH = 640;
-const LINE = 32;
-const LABEL = 190;
-const ROOM = WIDTH - LABEL - 20;
+const LINE = 56;
+const ROOM = WIDTH - 20;
 
 export function fillTotals(fill: Fill) {
   const sum = (of: 'total' | 'taken' | 'held' | 'waiting') => fill.reduce((total, one) => total + one[of], 0);
@@ -39,23 +38,20 @@ export function FillChart({ fill, names, id }: { fill: Fill; names: Names; id: s
       </defs>
       {fill.map(({ quota, total, taken, held, waiting }, at) => (
         <g key={quota} transform={`translate(0 ${at * LINE})`}>
-          <text className="chart-text" x={LABEL - 10} y={21} textAnchor="end">
-            {shortened(quotaName(coordinator, quota, names))}
+          <text className="chart-text" x={0} y={20}>
+            {quotaName(coordinator, quota, names)}
           </text>
-          <rect x={LABEL} y={6} width={wide(total)} height={20} className="fill-room" />
-          <rect x={LABEL} y={6} width={wide(taken)} height={20} className="fill-taken" />
-          <rect x={LABEL + wide(taken)} y={6} width={wide(held)} height={20} fill={`url(#held-${id})`} />
+          <rect x={1} y={28} width={wide(total)} height={20} className="fill-room" />
+          <rect x={1} y={28} width={wide(taken)} height={20} className="fill-taken" />
+          <rect x={1 + wide(taken)} y={28} width={wide(held)} height={20} fill={`url(#held-${id})`} />
           {waiting > 0 && (
-            <rect x={LABEL + wide(total) + 3} y={9} width={wide(waiting)} height={14} className="fill-waiting" />
+            <rect x={wide(total) + 4} y={31} width={wide(waiting)} height={14} className="fill-waiting" />
           )}
         </g>
       ))}
     </svg>
   );
 }
-
-/** Long names of universities: the table has them whole. */
-const shortened = (name: string) => (name.length > 24 ? `${name.slice(0, 23)}…` : name);
 
 export function FillTable({ fill, names }: { fill: Fill; names: Names }) {
   const coordinator = useCoordinator();

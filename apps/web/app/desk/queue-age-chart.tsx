@@ -3,7 +3,7 @@ import { type Coordinator, useCoordinator } from './use-coordinator';
 
 const WIDTH = 600;
 const LINE = 30;
-const LABEL = 150;
+const LABEL = 260;
 const ROOM = WIDTH - LABEL - 60;
 
 /** How long the cases of this queue have waited: bars, the same in a sentence, and as a table. */

@@ -43,6 +43,7 @@ export default function DeskOfferings({ loaderData }: Route.ComponentProps) {
                   </a>
                 </h2>
                 <p className="small muted">
+                  <code>{offering.offeringId}</code> ·{' '}
                   {d('terms.windowsValue', {
                     from: f.instant(offering.opensAt, offering.timeZone),
                     until: f.instant(offering.closesBefore, offering.timeZone),
