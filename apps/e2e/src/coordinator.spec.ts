@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { uuidV7 } from '@ithaca/platform';
@@ -279,6 +280,30 @@ describe('the offerings of a host', () => {
     await page.context().close();
   });
 
+  it('deals collected seats with the published seed alone, and again gives the same deal', async () => {
+    const day = (days: number) => new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10);
+    const drawn = await cases.publish({
+      ...{ courseId: 'unige.it:114215', offeringId: `unige.it:114215:drawn-${Date.now()}`, sharedSeats: 2 },
+      ...{ allocation: 'lottery', seedCommitment: createHash('sha256').update('4711').digest('hex') },
+      windows: [{ opens: day(-29), closes: day(-2) }],
+    });
+    const applied = await cases.apply({ offeringId: drawn, count: 3, faculty: 'informatika', hoursAgo: 240 });
+    const rows = applied.map((enrolmentId) => ({ enrolmentId, decision: 'nominate' as const }));
+    const office = { id: uuidV7(), desks: [{ institution: 'tuke.sk', faculty: null }] };
+    await cases.nominate.execute(office, { rows, idempotencyKey: uuidV7() });
+
+    const page = await open(GENOA, `/en/desk/offerings/${encodeURIComponent(drawn)}`, { javaScript: false });
+    await page.getByLabel('Seed of the draw').fill('4712');
+    await press(page, 'Deal the seats');
+    expect(await page.locator('[data-error]').innerText()).toContain('not the one whose hash was published');
+    await page.getByLabel('Seed of the draw').fill('4711');
+    await press(page, 'Deal the seats');
+    expect(await page.locator('[role=status]').innerText()).toBe('2 seats were dealt; 1 person waits.');
+    expect(await page.getByRole('button', { name: 'Deal the seats' }).count()).toBe(0);
+    expect(await page.locator('main').innerText()).toContain('4711');
+    await page.context().close();
+  });
+
   it('is refused to coordinators of other universities', async () => {
     const page = await open(OFFICE, '/en/desk');
     const answer = await page.goto(`${site()}/en/desk/offerings/${encodeURIComponent(offeringId)}`);
@@ -290,7 +315,7 @@ describe('the offerings of a host', () => {
 describe('every page of the desk', () => {
   const pages = () =>
     [
-      [OFFICE, '/desk'],
+      [OFFICE, `/desk?offering=${encodeURIComponent(offeringId)}`],
       [OFFICE, `/desk/${ids[5]}`],
       [OFFICE, '/desk/stuck'],
       [GENOA, '/desk/offerings'],

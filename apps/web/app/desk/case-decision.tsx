@@ -1,6 +1,6 @@
 import { deskPaths } from './desk-paths';
 import { Reason } from './decision-preview';
-import { type CaseView, DECISIONS, needsReason } from './types';
+import { type CaseView, DECISIONS, needsReason, sideOf } from './types';
 import { useCoordinator } from './use-coordinator';
 
 interface CaseDecisionProps {
@@ -25,7 +25,7 @@ export function CaseDecision({ one, queue, idempotencyKey }: CaseDecisionProps) 
             <input type="hidden" name="key" value={idempotencyKey} />
             <input type="hidden" name="queue" value={queue} />
             <p className="small muted">{d(`effect.${decision}`)}</p>
-            {needsReason(decision) && <Reason />}
+            {needsReason(decision) && <Reason side={sideOf(decision)} />}
             <button
               className={needsReason(decision) ? 'button button-danger' : 'button'}
               type="submit"

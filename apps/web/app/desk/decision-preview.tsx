@@ -3,6 +3,7 @@ import type { Names } from '../operator/university-name';
 import { PageHead } from '../ui/page-head';
 import { CourseCell, StateCell } from './case-cells';
 import { deskPaths } from './desk-paths';
+import type { DeskSide } from './queue-address';
 import { type CaseRow, type Decision, needsReason, sideOf } from './types';
 import { useCoordinator } from './use-coordinator';
 
@@ -55,7 +56,7 @@ export function DecisionPreview({ decision, queue, rows, idempotencyKey, names, 
           ))}
           <input type="hidden" name="key" value={idempotencyKey} />
           <input type="hidden" name="queue" value={queue} />
-          {needsReason(decision) && <Reason wrong={reasonMissing} />}
+          {needsReason(decision) && <Reason side={sideOf(decision)} wrong={reasonMissing} />}
           <p className="decide-go">
             <button className="button" type="submit" name="decision" value={decision}>
               {title}
@@ -68,14 +69,14 @@ export function DecisionPreview({ decision, queue, rows, idempotencyKey, names, 
   );
 }
 
-/** Words that the student will read. */
-export function Reason({ wrong = false }: { wrong?: boolean }) {
+/** Words that the student will read, and after a host's decision the home university, too. */
+export function Reason({ side, wrong = false }: { side: DeskSide; wrong?: boolean }) {
   const { d } = useCoordinator();
   return (
     <div className="desk-field">
       <label htmlFor="reason">{d('decide.reason')}</label>
       <span id="reason-what" className="muted small">
-        {d('decide.reasonWhat')}
+        {d('decide.reasonWhat', { side })}
       </span>
       <textarea
         id="reason"
