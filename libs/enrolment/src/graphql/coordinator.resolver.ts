@@ -8,11 +8,11 @@ import { refusal } from '../domain/errors.js';
 import { DecideNomination, type Nomination } from '../use-cases/decide-nomination.js';
 import { ConfirmByHost, RejectByHost } from '../use-cases/host-answers.js';
 import { desksOf, ReadCases, type Side } from '../use-cases/read-cases.js';
-import { SeeOfferings } from '../use-cases/see-offerings.js';
 import { EnrolmentResultType } from './enrolment.types.js';
 import { SideEnum } from './enums.js';
 import { AdmissionInput, EnrolmentQueueType, NominationInput, QueueFilterInput } from './queue.types.js';
-import { asRow, enrolmentView, offeringEnrolmentView, refusedRow } from './views.js';
+import type { QueueView } from './queue.resolver.js';
+import { asRow, enrolmentView, refusedRow } from './views.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_ROWS = 100;
@@ -28,7 +28,6 @@ export class CoordinatorResolver {
     private readonly confirm: ConfirmByHost,
     private readonly reject: RejectByHost,
     private readonly reader: CaseReader,
-    private readonly offerings: SeeOfferings,
     private readonly clock: Clock,
   ) {}
 
@@ -39,29 +38,14 @@ export class CoordinatorResolver {
     @Args('filter', { type: () => QueueFilterInput, nullable: true }) filter: QueueFilterInput | null,
     @Args('first', { type: () => Int, defaultValue: 50, description: '1..100' }) first: number,
     @Args('after', { type: () => ID, nullable: true }) after?: string,
-  ): Promise<EnrolmentQueueType> {
+  ): Promise<QueueView> {
     const side = given.toLowerCase() as Side;
     const wanted = this.wanted(side, filter);
     const size = Math.min(Math.max(1, first), MOST_ROWS);
-    const [page, counts, { partners, offerings, days }] = await Promise.all([
-      this.cases.queue(actor, side, wanted, size, after),
-      this.cases.countByState(actor, side),
-      this.cases.summary(actor, side, wanted),
-    ]);
-    const { cases, totalCount, hasNextPage } = page;
-    const [since, seen] = await Promise.all([
-      this.reader.sinceOf(cases.map(({ id }) => id)),
-      this.offerings.these(offerings.map(({ value }) => value)),
-    ]);
-    return {
-      ...{ totalCount, hasNextPage, counts, days: [...days] },
-      nodes: cases.map((one) => ({ ...enrolmentView(one), since: since.get(one.id) ?? one.appliedAt })),
-      partners: partners.map(({ value, count }) => ({ partner: value, count })),
-      offerings: offerings.flatMap(({ value, count }) => {
-        const offering = seen.get(value);
-        return offering ? [{ offering: offeringEnrolmentView(offering), count }] : [];
-      }),
-    };
+    const { cases, totalCount, hasNextPage } = await this.cases.queue(actor, side, wanted, size, after);
+    const since = await this.reader.sinceOf(cases.map(({ id }) => id));
+    const nodes = cases.map((one) => ({ ...enrolmentView(one), since: since.get(one.id) ?? one.appliedAt }));
+    return { nodes, totalCount, hasNextPage, side, wanted };
   }
 
   private wanted(side: Side, filter: QueueFilterInput | null): QueueFilter {

@@ -8,6 +8,7 @@ import { HostOfferings } from '../use-cases/host-offerings.js';
 import { CaseDeskResolver } from './case-desk.resolver.js';
 import { CoordinatorResolver } from './coordinator.resolver.js';
 import { EnrolmentResolver } from './enrolment.resolver.js';
+import { QueueResolver } from './queue.resolver.js';
 import { StudentResolver } from './student.resolver.js';
 import { TermsResolver } from './terms.resolver.js';
 
@@ -22,7 +23,7 @@ const MESSAGE_STORES = [MessageLog, LinkOverview].map((store) => ({
 @Module({
   imports: [EnrolmentModule, IdentityModule],
   providers: [
-    ...[EnrolmentResolver, StudentResolver, CoordinatorResolver, CaseDeskResolver, TermsResolver],
+    ...[EnrolmentResolver, StudentResolver, CoordinatorResolver, QueueResolver, CaseDeskResolver, TermsResolver],
     ...[CaseTraffic, HostOfferings, ...MESSAGE_STORES],
   ],
 })

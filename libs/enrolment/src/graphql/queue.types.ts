@@ -42,13 +42,6 @@ export class EnrolmentQueueType {
   @Field(() => [EnrolmentType]) nodes: EnrolmentType[];
   @Field(() => Int) totalCount: number;
   @Field(() => Boolean) hasNextPage: boolean;
-  @Field(() => [StateCountType], { description: 'Of all cases on the desks, whatever the filter.' })
-  counts: StateCountType[];
-  @Field(() => [PartnerCountType], { description: 'Of the states asked for, the most first.' })
-  partners: PartnerCountType[];
-  @Field(() => [OfferingCountType], { description: 'Of the states asked for, the most first.' })
-  offerings: OfferingCountType[];
-  @Field(() => [WaitingDayType], { description: 'Of all cases that the filter leaves.' }) days: WaitingDayType[];
 }
 
 @InputType('NominationRow')

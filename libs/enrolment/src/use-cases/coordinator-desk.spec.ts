@@ -68,17 +68,15 @@ beforeAll(async () => {
 
 it('counts how long the cases of a queue have waited, and which are overdue, within the desk alone', async () => {
   const filter = { states: ['HOME_REVIEW'] } as const;
-  expect((await read.summary(KOSICE, 'home', filter)).days).toEqual([
+  expect(await read.waitingDays(KOSICE, 'home', filter)).toEqual([
     { days: 0, count: 1, overdue: 0 },
     { days: 1, count: 1, overdue: 0 },
     { days: 12, count: 1, overdue: 1 },
   ]);
-  expect(await read.summary(INFORMATICS, 'home', filter)).toMatchObject({
-    offerings: [{ value: OFFERING, count: 2 }],
-    partners: [{ value: 'unige.it', count: 2 }],
-    days: [{ days: 0 }, { days: 12 }],
-  });
-  expect((await read.summary(GENOA, 'home', filter)).days).toEqual([]);
+  expect(await read.waitingDays(INFORMATICS, 'home', filter)).toMatchObject([{ days: 0 }, { days: 12 }]);
+  expect(await read.countBy(INFORMATICS, 'home', 'offering', filter)).toEqual([{ value: OFFERING, count: 2 }]);
+  expect(await read.countBy(INFORMATICS, 'home', 'partner', filter)).toEqual([{ value: 'unige.it', count: 2 }]);
+  expect(await read.waitingDays(GENOA, 'home', filter)).toEqual([]);
 });
 
 it('finds cases by their ids, and never those of another desk', async () => {

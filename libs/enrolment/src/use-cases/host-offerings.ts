@@ -49,6 +49,7 @@ export class HostOfferings {
   async one(person: Person, offeringId: string): Promise<HostOffering> {
     const terms = await this.offerings.termsOf(offeringId);
     const permission = mayDo(person, 'fill:read', ownerOf(terms), this.clock.now());
+    // Another faculty's offering: recorded in the same way as a case of another faculty (`ReadCases.one`).
     if (!permission.allowed && permission.why === 'out-of-scope')
       throw new EnrolmentRefused(refusal('ENROLMENT_OUT_OF_SCOPE'));
     if (!permission.allowed) throw new TermsNotFound({ offering: offeringId.slice(0, 200) });

@@ -55,27 +55,24 @@ export class ReadCases {
     return this.reader.countByState(this.scopes(person, side));
   }
 
-  /** Of the cases that the filter leaves: how many of which offering, of which partner, and waiting for how long. */
-  async summary(person: Person, side: Side, filter: QueueFilter): Promise<QueueSummary> {
-    const scopes = this.scopes(person, side);
-    const { states } = filter;
-    const [offerings, partners, days] = await Promise.all([
-      this.reader.countBy('offering', scopes, { states }),
-      this.reader.countBy('partner', scopes, { states }),
-      this.reader.waitingDays(scopes, filter, this.clock.now()),
-    ]);
-    return { offerings, partners, days };
+  /** How many there are of each offering or other university in these states, the most first. */
+  countBy(
+    person: Person,
+    side: Side,
+    what: 'offering' | 'partner',
+    { states }: Pick<QueueFilter, 'states'>,
+  ): Promise<{ value: string; count: number }[]> {
+    return this.reader.countBy(what, this.scopes(person, side), { states });
+  }
+
+  /** For how long the cases that the filter leaves have stood where they are. */
+  waitingDays(person: Person, side: Side, filter: QueueFilter): Promise<WaitingDay[]> {
+    return this.reader.waitingDays(this.scopes(person, side), filter, this.clock.now());
   }
 
   scopes(person: Person, side: Side): CaseScope[] {
     return desksOf(person, side, this.clock.now()).map((desk) => ({ side, ...desk }));
   }
-}
-
-export interface QueueSummary {
-  readonly offerings: readonly { readonly value: string; readonly count: number }[];
-  readonly partners: readonly { readonly value: string; readonly count: number }[];
-  readonly days: readonly WaitingDay[];
 }
 
 /** Where a person acts for a university as the home's or the host's coordinator. */
