@@ -43,6 +43,8 @@ COPY --from=libraries --chown=root:root /ithaca/package.json ./
 COPY --from=libraries --chown=root:root /ithaca/node_modules ./node_modules
 COPY --from=libraries --chown=root:root /ithaca/libs ./libs
 COPY --from=libraries --chown=root:root /ithaca/locales ./locales
+# A new volume takes over whose folder it is mounted on: erasures are written there by the alliance.
+RUN mkdir /ledger && chown node:node /ledger
 USER node
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
@@ -92,6 +94,13 @@ COPY --from=libraries --chown=root:root /ithaca/tools ./tools
 ENV PORT=4020 ITHACA_APP=identity
 EXPOSE 4020
 CMD ["node", "tools/sample-identity/main.ts"]
+
+# Catches mail and shows it, for trying things; never for production.
+FROM base AS mail
+COPY --from=libraries --chown=root:root /ithaca/tools ./tools
+ENV PORT=4030 SMTP_PORT=4031 ITHACA_APP=mail
+EXPOSE 4030 4031
+CMD ["node", "tools/mail-catcher/main.ts"]
 
 # Makes the keys of a new set-up in a volume, once.
 FROM base AS keys

@@ -160,6 +160,7 @@ function announce(ports: Ports): void {
       `  The site            http://localhost:${ports.web}`,
       `  The GraphQL door    http://localhost:${ports.gateway}/graphql`,
       `  Background jobs     http://localhost:${ports.worker}/jobs`,
+      `  Caught mail         http://localhost:${ports.mail}`,
       '',
       `Ctrl-C stops everything. The logs are in ${join(DATA, 'logs')}.`,
       '',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,6 +14,8 @@ export interface KeyFiles {
   readonly web: string;
   /** The public halves of gateway and alliance: whom subgraphs and nodes listen to (JWKS). */
   readonly accepted: string;
+  /** Wraps the keys of persons in the audit (32 bytes, base64url). */
+  readonly auditMaster: string;
   /** The public half of the site: who may name a person (JWKS). */
   readonly site: string;
 }
@@ -24,11 +27,14 @@ export async function keyFiles(folder: string): Promise<KeyFiles> {
     alliance: join(folder, 'alliance.json'),
     web: join(folder, 'web.json'),
     accepted: join(folder, 'accepted.jwks.json'),
+    auditMaster: join(folder, 'audit-master.key'),
     site: join(folder, 'site.jwks.json'),
   };
   const publicKeys = [await ensureKey(files.gateway, 'gateway'), await ensureKey(files.alliance, 'alliance')];
   await writeFile(files.accepted, JSON.stringify({ keys: publicKeys }, null, 2));
   await writeFile(files.site, JSON.stringify({ keys: [await ensureKey(files.web, 'web')] }, null, 2));
+  if (!existsSync(files.auditMaster))
+    await writeFile(files.auditMaster, randomBytes(32).toString('base64url'), { mode: 0o600 });
   return files;
 }
 

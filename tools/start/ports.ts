@@ -10,6 +10,9 @@ export interface Ports {
   readonly worker: number;
   readonly sources: number;
   readonly identity: number;
+  /** The viewer of caught mail, and the mail server in front of it. */
+  readonly mail: number;
+  readonly smtp: number;
   readonly database: number;
 }
 
@@ -21,6 +24,8 @@ const DEFAULTS: Ports = {
   worker: 4003,
   sources: 4010,
   identity: 4020,
+  mail: 4030,
+  smtp: 4031,
   database: 54_329,
 };
 

@@ -35,6 +35,7 @@ export const ENTRIES = {
   web: 'apps/web/server.mjs',
   sources: 'tools/sample-sources/main.ts',
   identity: 'tools/sample-identity/main.ts',
+  mail: 'tools/mail-catcher/main.ts',
 } as const;
 
 /** All processes, each with those that must be ready before it: those who answer before those who ask. */
@@ -67,6 +68,8 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
       ...(faults && { NODE_FAULTS: 'true' }),
     },
   });
+  // What is needed to tell people something, and to keep who they are apart from what was done.
+  const telling = { AUDIT_MASTER_KEY: keys.auditMaster, SITE_URL: `http://localhost:${ports.web}` };
   const plans: ProcessPlan[] = [
     ...(samples
       ? [
@@ -98,6 +101,17 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
           },
         ]
       : []),
+    ...(samples
+      ? [
+          {
+            name: 'mail',
+            entry: ENTRIES.mail,
+            readyUrl: `${at(ports.mail)}/health`,
+            after: [],
+            env: { ...common, PORT: String(ports.mail), SMTP_PORT: String(ports.smtp) },
+          },
+        ]
+      : []),
     {
       name: 'alliance',
       entry: ENTRIES.alliance,
@@ -111,6 +125,8 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
         ALLIANCE_SIGNING_KEY: keys.alliance,
         ALLIANCE_PUBLIC_URL: at(ports.alliance),
         QUEUE_URL: settings.queueUrl ?? databaseUrl,
+        ...telling,
+        ERASURE_LEDGER: join(dataFolder, 'erasures.ndjson'),
         ALLIANCE_SEED: lists.partners,
         ALLIANCE_SIGN_IN_KEYS: keys.site,
         ...(identity && { ALLIANCE_PEOPLE: identity.people }),
@@ -133,6 +149,8 @@ export function processPlans(settings: Settings, samples: boolean): ProcessPlan[
         QUEUE_URL: settings.queueUrl ?? databaseUrl,
         ALLIANCE_SIGNING_KEY: keys.alliance,
         ALLIANCE_PUBLIC_URL: at(ports.alliance),
+        ...telling,
+        SMTP_URL: process.env['SMTP_URL'] ?? `smtp://127.0.0.1:${ports.smtp}`,
         WORKER_BOARD: 'true',
       },
     },

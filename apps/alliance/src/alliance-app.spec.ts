@@ -14,6 +14,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import { ALLIANCE_MIGRATIONS } from '../migrations/index.js';
 import { SignInTickets } from '@ithaca/identity';
 import { allianceApp } from './alliance-app.js';
+import { PEOPLE_DATA } from './people-data.testing.js';
 import { ALLIANCE_ENTITIES } from './entities.js';
 import { allianceSdl } from './alliance-sdl.js';
 
@@ -96,6 +97,7 @@ beforeAll(async () => {
         allowPrivateNetwork: true,
         signInKeys: [],
         domain: 'alliance.example' as SchacDomain,
+        ...PEOPLE_DATA,
       },
     },
     tickets: new SignInTickets({ keys: [] }),

@@ -1,6 +1,8 @@
+import { Audit } from '@ithaca/audit';
 import { CaseStates, NodeStudentRecords, TakeMessages } from '@ithaca/enrolment';
 import { PartnerRegistry } from '@ithaca/partners';
-import { createHttpApp, type ServiceTokenIssuer, SystemClock } from '@ithaca/platform';
+import { Clock, createHttpApp, type ServiceTokenIssuer, SystemClock } from '@ithaca/platform';
+import { ErasureLedger, erasureDoneHandler, Erasures } from '@ithaca/privacy';
 import { allianceLink } from '@ithaca/sync';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AllianceModule, type AllianceParts } from './alliance.module.js';
@@ -26,6 +28,12 @@ export async function allianceApp({ tokens, ...parts }: AllianceAppParts): Promi
   closeGraphqlDoors(app);
   await openLastKnownDoor(app);
   app.get(TakeMessages, { strict: false }).register(link.handlers);
+  link.handlers.register(
+    erasureDoneHandler({
+      ...{ erasures: app.get(Erasures, { strict: false }), ledger: app.get(ErasureLedger, { strict: false }) },
+      ...{ audit: app.get(Audit, { strict: false }), clock: app.get(Clock, { strict: false }) },
+    }),
+  );
   openSyncDoors(app, link, keys);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onClose', () => Promise.all([link.close(), students.close()]));

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { printSubgraphSchema } from '@apollo/subgraph';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -12,6 +13,13 @@ import { Outbox } from '@ithaca/sync';
 import { lexicographicSortSchema } from 'graphql';
 import { EnrolmentLinksModule } from './enrolment-links.module.js';
 import { GRAPHQL_OPTIONS } from './graphql-options.js';
+import { PEOPLE_DATA_DOORS, PeopleDataModule } from './people-data.module.js';
+
+/** Nobody's data: nothing is written while the schema is made. */
+const NO_PEOPLE = {
+  ...{ auditMasterKey: randomBytes(32).toString('base64url'), erasureLedger: '/dev/null' },
+  ...{ siteUrl: 'http://site.example', mailFrom: 'nobody@site.example', mailName: 'Ithaca' },
+};
 
 @Module({
   // Nothing is asked of the database while the schema is made.
@@ -35,6 +43,7 @@ export async function allianceSdl(): Promise<string> {
         { module: NoDatabase, global: true },
         ...[GraphQLModule.forRoot(GRAPHQL_OPTIONS), DiscoveryGraphqlModule, IdentityGraphqlModule],
         ...[EnrolmentGraphqlModule, EnrolmentLinksModule, OperationsGraphqlModule],
+        ...[PeopleDataModule.of(NO_PEOPLE), ...PEOPLE_DATA_DOORS],
       ],
     },
     new FastifyAdapter(),

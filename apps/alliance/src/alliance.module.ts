@@ -20,6 +20,7 @@ import type { AllianceConfig } from './config.js';
 import { EnrolmentLinksModule } from './enrolment-links.module.js';
 import { GRAPHQL_OPTIONS } from './graphql-options.js';
 import { InternalController } from './internal.controller.js';
+import { PEOPLE_DATA_DOORS, PeopleDataModule } from './people-data.module.js';
 import { ACCEPTED_CALLERS, type AcceptedCallers, ALLIANCE_CONFIG } from './tokens.js';
 
 export interface AllianceParts {
@@ -43,6 +44,7 @@ export class AllianceModule {
         ...[shared(parts), PartnersModule, GraphQLModule.forRoot(GRAPHQL_OPTIONS)],
         ...[DiscoveryGraphqlModule, IdentityGraphqlModule, EnrolmentModule, EnrolmentGraphqlModule],
         ...[EnrolmentLinksModule, OperationsGraphqlModule],
+        ...[PeopleDataModule.of(parts.config), ...PEOPLE_DATA_DOORS],
       ],
       controllers: [InternalController, ChangeNoticeController],
       providers: [

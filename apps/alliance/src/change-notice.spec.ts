@@ -10,6 +10,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { ALLIANCE_MIGRATIONS } from '../migrations/index.js';
 import { SignInTickets } from '@ithaca/identity';
 import { allianceApp } from './alliance-app.js';
+import { PEOPLE_DATA } from './people-data.testing.js';
 import { ALLIANCE_ENTITIES } from './entities.js';
 import { ChangeNotices } from './change-notices.js';
 
@@ -97,6 +98,7 @@ beforeAll(async () => {
       ...{ host: '127.0.0.1', port: 0, databaseUrl: test.url, queueUrl: test.url, nodeDeadlineMs: 800 },
       ...{ signingKey: own.own, publicUrl: 'http://alliance:4001', allowPrivateNetwork: true, signInKeys: [] },
       domain: 'alliance.example' as SchacDomain,
+      ...PEOPLE_DATA,
     },
     tickets: new SignInTickets({ keys: [] }),
     database: test.database,

@@ -16,6 +16,11 @@ const schema = z.object({
   ALLIANCE_PEOPLE: z.string().optional(),
   ALLIANCE_TERMS: z.string().optional(),
   ALLIANCE_DOMAIN: env.schacDomain('alliance.ithaca.example'),
+  AUDIT_MASTER_KEY: env.secret('keys of 32 bytes in base64url, with commas between, or a file with them'),
+  SITE_URL: env.httpUrl(),
+  MAIL_FROM: z.email().default('no-reply@alliance.ithaca.example'),
+  MAIL_NAME: z.string().min(1).default('Ithaca'),
+  ERASURE_LEDGER: z.string({ error: 'must be the file that remembers erasures, on another disk than the database' }),
   NODE_DEADLINE_MS: env.milliseconds(800),
   ALLOW_PRIVATE_NETWORK: env.flag(),
 });
@@ -40,6 +45,15 @@ export interface AllianceConfig {
   readonly people?: string;
   /** A JSON list of terms and home policies that are published at start where there are none yet. */
   readonly terms?: string;
+  /** Wraps the keys of persons; the newest first. */
+  readonly auditMasterKey: string;
+  /** Of the web app, for links in notices; no slash at the end. */
+  readonly siteUrl: string;
+  /** Sender of mails. */
+  readonly mailFrom: string;
+  readonly mailName: string;
+  /** File beside the database that remembers erasures. */
+  readonly erasureLedger: string;
   /** Under which the alliance signs what it tells universities. */
   readonly domain: SchacDomain;
   /** How long the gateway waits for a partner's node. */
@@ -64,6 +78,11 @@ export function allianceConfig(environment?: NodeJS.ProcessEnv): AllianceConfig 
     ...(read.ALLIANCE_PEOPLE && { people: read.ALLIANCE_PEOPLE }),
     ...(read.ALLIANCE_TERMS && { terms: read.ALLIANCE_TERMS }),
     domain: read.ALLIANCE_DOMAIN,
+    auditMasterKey: read.AUDIT_MASTER_KEY,
+    siteUrl: read.SITE_URL.replace(/\/+$/, ''),
+    mailFrom: read.MAIL_FROM,
+    mailName: read.MAIL_NAME,
+    erasureLedger: read.ERASURE_LEDGER,
     nodeDeadlineMs: read.NODE_DEADLINE_MS,
     allowPrivateNetwork: read.ALLOW_PRIVATE_NETWORK,
   };

@@ -2,8 +2,14 @@ import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/dis
 import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
 import { ProgrammeType } from '@ithaca/discovery';
 import type { PersonContext } from '@ithaca/identity';
+import type { ReaderContext } from '@ithaca/notices';
 import { formatGraphqlError } from '@ithaca/platform';
 import { personOf } from './graphql-doors.js';
+
+interface RequestOfDoor {
+  readonly raw: object;
+  readonly headers: { readonly 'accept-language'?: string };
+}
 
 /** The alliance subgraph as Nest runs it: Federation 2, code first. Its door is closed by `closeGraphqlDoors`. */
 export const GRAPHQL_OPTIONS: ApolloFederationDriverConfig = {
@@ -25,8 +31,9 @@ export const GRAPHQL_OPTIONS: ApolloFederationDriverConfig = {
   includeStacktraceInErrorResponses: false,
   formatError: formatGraphqlError,
   // A fresh object for every request: what it asks of the index is gathered under it.
-  context: (request: { readonly raw: object }): PersonContext => {
-    const personId = personOf(request);
-    return personId === undefined ? {} : { personId };
+  context: ({ raw, headers }: RequestOfDoor): PersonContext & ReaderContext => {
+    const personId = personOf({ raw });
+    const acceptLanguage = headers['accept-language'];
+    return { ...(personId !== undefined && { personId }), ...(acceptLanguage !== undefined && { acceptLanguage }) };
   },
 };

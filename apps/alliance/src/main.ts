@@ -12,6 +12,7 @@ import {
   ServiceTokenVerifier,
 } from '@ithaca/platform';
 import { PublishTerms } from '@ithaca/offerings';
+import { ReplayErasures } from '@ithaca/privacy';
 import { ALLIANCE_MIGRATIONS } from '../migrations/index.js';
 import { allianceApp } from './alliance-app.js';
 import { allianceConfig } from './config.js';
@@ -49,6 +50,8 @@ runProcess(async () => {
     callers: config.accepts ? await ServiceTokenVerifier.fromJwks(config.accepts, 'alliance') : EVERYBODY,
   });
   if (config.people) await seedPeople(config.people, app.get(EnrolStaff, { strict: false }));
+  // What an older database brought back is erased again before anybody is answered.
+  await app.get(ReplayErasures, { strict: false }).execute();
   if (config.terms)
     await seedTerms(
       config.terms,

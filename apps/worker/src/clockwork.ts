@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { sweepCasesJob } from '@ithaca/enrolment';
+import { sendDueMailsJob } from '@ithaca/notices';
 import { JobQueues } from '@ithaca/platform';
 import { comparePartnersJob, relayDueJob } from '@ithaca/sync';
 import type { WorkerConfig } from './config.js';
@@ -13,9 +14,10 @@ export class Clockwork implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { relayEveryMs, sweepEveryMs, compareEveryMs, hostSilentAfterMs } = this.config;
+    const { relayEveryMs, sweepEveryMs, compareEveryMs, mailEveryMs, hostSilentAfterMs } = this.config;
     await this.queues.every(relayEveryMs, 'relay-due', relayDueJob, {});
     await this.queues.every(sweepEveryMs, 'sweep-cases', sweepCasesJob, { silentForMs: hostSilentAfterMs });
+    await this.queues.every(mailEveryMs, 'send-due-mails', sendDueMailsJob, {});
     await this.queues.every(compareEveryMs, 'compare-partners', comparePartnersJob, {});
   }
 }

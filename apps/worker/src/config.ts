@@ -12,6 +12,12 @@ const schema = z.object({
     .regex(/^(postgres|postgresql|redis|rediss|valkey):\/\//, 'must be a postgres://, redis:// or valkey:// address'),
   ALLIANCE_SIGNING_KEY: z.string({ error: 'must be the private JWK of the alliance, or its file' }),
   ALLIANCE_DOMAIN: env.schacDomain('alliance.ithaca.example'),
+  AUDIT_MASTER_KEY: env.secret('keys of 32 bytes in base64url, with commas between, or a file with them'),
+  SITE_URL: env.httpUrl(),
+  MAIL_FROM: z.email().default('no-reply@alliance.ithaca.example'),
+  MAIL_NAME: z.string().min(1).default('Ithaca'),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// address'),
+  MAIL_EVERY_MS: env.milliseconds(5_000),
   ALLIANCE_PUBLIC_URL: env.httpUrl(),
   HARVEST_EVERY_MS: env.milliseconds(15_000),
   RELAY_EVERY_MS: env.milliseconds(1_000),
@@ -28,6 +34,16 @@ export interface WorkerConfig {
   readonly databaseUrl: string;
   readonly queueUrl: string;
   readonly signingKey: JWK;
+  /** Wraps the keys of persons; the newest first. */
+  readonly auditMasterKey: string;
+  /** Of the web app, for links in notices; no slash at the end. */
+  readonly siteUrl: string;
+  /** Sender of mails. */
+  readonly mailFrom: string;
+  readonly mailName: string;
+  readonly smtpUrl: string;
+  /** How often mails are looked for that are due. */
+  readonly mailEveryMs: number;
   /** Under which the alliance signs what it tells universities. */
   readonly domain: SchacDomain;
   /** Of the alliance process, as universities reach it. */
@@ -57,6 +73,12 @@ export function workerConfig(environment?: NodeJS.ProcessEnv): WorkerConfig {
     queueUrl: read.QUEUE_URL,
     signingKey: signingKey('ALLIANCE_SIGNING_KEY', read.ALLIANCE_SIGNING_KEY),
     domain: read.ALLIANCE_DOMAIN,
+    auditMasterKey: read.AUDIT_MASTER_KEY,
+    siteUrl: read.SITE_URL.replace(/\/+$/, ''),
+    mailFrom: read.MAIL_FROM,
+    mailName: read.MAIL_NAME,
+    smtpUrl: read.SMTP_URL,
+    mailEveryMs: read.MAIL_EVERY_MS,
     publicUrl: read.ALLIANCE_PUBLIC_URL.replace(/\/+$/, ''),
     relayEveryMs: read.RELAY_EVERY_MS,
     sweepEveryMs: read.SWEEP_EVERY_MS,

@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
+  CourseSearchRepository,
+  CourseTitles,
   FeedClient,
   harvestPartnerJob,
   HarvestPartner,
@@ -13,7 +15,18 @@ import {
   StudentRecords,
   sweepCasesJob,
   SweepCasesProcessor,
+  CourseNames,
+  PersonRecipients,
 } from '@ithaca/enrolment';
+import { MasterKeys } from '@ithaca/audit';
+import {
+  Mailer,
+  MailSettings,
+  NoticeMailModule,
+  Recipients,
+  sendDueMailsJob,
+  SendDueMailsProcessor,
+} from '@ithaca/notices';
 import { PartnerRegistry } from '@ithaca/partners';
 import { Clock, Database, type JobDefinition, JobQueues, type QueueBackend, SystemClock } from '@ithaca/platform';
 import {
@@ -35,6 +48,7 @@ export const JOBS: readonly JobDefinition<object>[] = [
   relayDueJob,
   sweepCasesJob as JobDefinition<object>,
   comparePartnersJob,
+  sendDueMailsJob as JobDefinition<object>,
 ];
 
 export interface WorkerParts {
@@ -45,9 +59,19 @@ export interface WorkerParts {
   readonly feed: FeedClient;
   readonly link: Link;
   readonly students: NodeStudentRecords;
+  readonly mail: MailSettings;
+  readonly mailer: Mailer;
+  /** Wrap the keys of persons. */
+  readonly keys: MasterKeys;
 }
 
-const PROCESSORS = [HarvestPartnerProcessor, RelayDueProcessor, SweepCasesProcessor, ComparePartnersProcessor];
+const PROCESSORS = [
+  HarvestPartnerProcessor,
+  RelayDueProcessor,
+  SweepCasesProcessor,
+  ComparePartnersProcessor,
+  SendDueMailsProcessor,
+];
 
 /** Composition of the worker process. */
 @Module({})
@@ -56,7 +80,7 @@ export class WorkerModule {
     const { config, backend, queues } = parts;
     return {
       module: WorkerModule,
-      imports: [shared(parts), EnrolmentModule],
+      imports: [shared(parts), EnrolmentModule, NoticeMailModule],
       providers: [
         ...[PartnerRegistry, HarvestRunRepository, HarvestSessions, HarvestPartner, ...PROCESSORS],
         {
@@ -80,7 +104,7 @@ export class WorkerModule {
 class SharedModule {}
 
 /** What every module of the process may inject. */
-function shared({ database, queues, feed, link, students }: WorkerParts): DynamicModule {
+function shared({ database, queues, feed, link, students, mail, mailer, keys }: WorkerParts): DynamicModule {
   const providers = [
     { provide: Database, useValue: database },
     { provide: JobQueues, useValue: queues },
@@ -88,6 +112,14 @@ function shared({ database, queues, feed, link, students }: WorkerParts): Dynami
     { provide: Link, useValue: link },
     { provide: Outbox, useValue: link.outbox },
     { provide: StudentRecords, useValue: students },
+    { provide: MailSettings, useValue: mail },
+    { provide: Mailer, useValue: mailer },
+    { provide: MasterKeys, useValue: keys },
+    { provide: Recipients, useClass: PersonRecipients },
+    {
+      provide: CourseNames,
+      useValue: new CourseTitles(new CourseSearchRepository(database), new PartnerRegistry(database)),
+    },
     { provide: Clock, useClass: SystemClock },
   ];
   return { module: SharedModule, global: true, providers, exports: providers.map(({ provide }) => provide) };

@@ -11,6 +11,7 @@ export * from './domain/errors.js';
 export * from './domain/term-base/index.js';
 export * from './jobs/harvest-partner.job.js';
 export * from './use-cases/approve-held-harvest.js';
+export * from './use-cases/course-titles.js';
 export * from './use-cases/harvest-partner.js';
 export * from './use-cases/read-query.js';
 export * from './use-cases/search-courses.js';

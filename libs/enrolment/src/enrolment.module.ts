@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '@ithaca/audit';
 import { IdentityModule } from '@ithaca/identity';
+import { NoticesModule } from '@ithaca/notices';
 import { OfferingsModule, PublishTerms, SeatPlan } from '@ithaca/offerings';
+import { CaseTelling } from './adapters/case-telling.js';
 import { CaseReader } from './adapters/case-reader.js';
 import { CaseStudentsRepository } from './adapters/case-students.repository.js';
 import { EnrolmentOutbox } from './adapters/enrolment-outbox.js';
@@ -17,6 +20,8 @@ import { AdmitNominated } from './use-cases/admit-nominated.js';
 import { ApplyAsStudent } from './use-cases/apply-as-student.js';
 import { ApplyForOffering } from './use-cases/apply-for-offering.js';
 import { Cancel } from './use-cases/cancel.js';
+import { CloseLists } from './use-cases/close-lists.js';
+import { EnrolmentHolder } from './use-cases/enrolment-holder.js';
 import { CaseDesk } from './use-cases/case-desk.js';
 import { DealSeats } from './use-cases/deal-seats.js';
 import { DecideNomination } from './use-cases/decide-nomination.js';
@@ -35,6 +40,8 @@ import { ResolveUnconfirmed } from './use-cases/resolve-unconfirmed.js';
 import { SeeOfferings } from './use-cases/see-offerings.js';
 import { StudentDesk } from './use-cases/student-desk.js';
 import { TakeMessages } from './use-cases/take-messages.js';
+import { TellEverybody } from './use-cases/tell-everybody.js';
+import { TellInTime } from './use-cases/tell-in-time.js';
 import { WaitingList } from './use-cases/waiting-list.js';
 import { WatchHosts } from './use-cases/watch-hosts.js';
 import { Withdraw } from './use-cases/withdraw.js';
@@ -50,6 +57,7 @@ export const ENROLMENT_USE_CASES = [
   ...[ApplyForOffering, DecideNomination, DealSeats, AcceptOffer, DeclineOffer, ExpireOffers, Withdraw],
   ...[ConfirmByHost, RejectByHost, MarkUnconfirmed, ReleaseQuota, PublishTerms, WaitingList],
   ...[Cancel, ResolveUnconfirmed, RecheckEligibility, NoteWord, TakeMessages, WatchHosts, ReleaseQuotas],
+  ...[CloseLists, TellInTime, EnrolmentHolder],
 ] as const;
 
 /** What asks the home university, or reads. */
@@ -57,14 +65,16 @@ const FOR_PEOPLE = [ApplyAsStudent, RecheckAsStudent, SeeOfferings, ReadCases];
 
 /**
  * Seats, cases and waiting lists. The app provides globally `Database` (with the tables of `OFFERINGS_STORE`,
- * `ENROLMENT_STORE` and `SYNC_STORE`), `Clock`, `Outbox` and `StudentRecords`.
+ * `ENROLMENT_STORE`, `SYNC_STORE`, `AUDIT_STORE` and `NOTICES_STORE`), `Clock`, `Outbox`, `StudentRecords`, `CourseNames`,
+ * `MasterKeys`, `Recipients` and `MailSettings`.
  */
 @Module({
-  imports: [OfferingsModule, IdentityModule],
+  imports: [OfferingsModule, IdentityModule, AuditModule, NoticesModule],
   providers: [
     ...[...TABLES, ...DESKS, ...ENROLMENT_USE_CASES, ...FOR_PEOPLE],
     { provide: SeatPlan, useClass: FitSeats },
     { provide: EnrolmentMessages, useClass: EnrolmentOutbox },
+    { provide: CaseTelling, useClass: TellEverybody },
     { provide: HomePolicies, useExisting: HomePolicyRepository },
   ],
   exports: [

@@ -8,6 +8,7 @@ export * from './domain/erasure-messages.js';
 export * from './domain/errors.js';
 export * from './domain/grounds.js';
 export * from './domain/erasure-result.js';
+export * from './graphql/privacy-graphql.module.js';
 export * from './jobs/watch-erasures.job.js';
 export * from './privacy.module.js';
 export * from './use-cases/erasure-done.js';

@@ -13,8 +13,17 @@ export interface EnrolmentMessage {
   readonly correlationId?: string;
 }
 
+/** Personal data that leaves for a university with a message. */
+export interface SharedData {
+  readonly enrolmentId: string;
+  /** SCHAC domain. */
+  readonly recipient: string;
+  /** Fields of the student record. */
+  readonly fields: readonly string[];
+}
+
 /** Outgoing messages. Written in the transaction of the change they tell of, sent by somebody else (reliability, design rule 1). */
 export abstract class EnrolmentMessages {
-  /** In the order in which they are to arrive. */
-  abstract add(tx: EntityManager, messages: readonly EnrolmentMessage[]): Promise<void>;
+  /** @param messages in the order in which they are to arrive @returns whose data went to whom with them */
+  abstract add(tx: EntityManager, messages: readonly EnrolmentMessage[]): Promise<readonly SharedData[]>;
 }

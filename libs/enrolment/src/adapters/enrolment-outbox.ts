@@ -4,7 +4,7 @@ import { type NewMessage, Outbox } from '@ithaca/sync';
 import { ENROLMENT_MESSAGES, type EnrolmentNotice, type SchacDomain, type StudentRecord } from '@ithaca/vocabulary';
 import type { EntityManager } from 'typeorm';
 import { type CaseStudent, CaseStudentsRepository } from './case-students.repository.js';
-import { type EnrolmentMessage, EnrolmentMessages } from './enrolment-messages.js';
+import { type EnrolmentMessage, EnrolmentMessages, type SharedData } from './enrolment-messages.js';
 
 /** Tells the universities of a case by signed messages: one stream a case. */
 @Injectable()
@@ -17,17 +17,20 @@ export class EnrolmentOutbox extends EnrolmentMessages {
     super();
   }
 
-  async add(tx: EntityManager, messages: readonly EnrolmentMessage[]): Promise<void> {
-    if (messages.length === 0) return;
+  async add(tx: EntityManager, messages: readonly EnrolmentMessage[]): Promise<readonly SharedData[]> {
+    if (messages.length === 0) return [];
     const students = await this.students.of([...new Set(messages.map(({ enrolment }) => enrolment.id))], tx);
     const courses = new Map<string, string>();
     for (const { enrolment } of messages)
       if (!courses.has(enrolment.offeringId))
         courses.set(enrolment.offeringId, (await this.offerings.termsOf(enrolment.offeringId, tx)).courseId);
-    await this.outbox.addAll(
-      messages.map((message) => toMessage(message, students.get(message.enrolment.id), courses)),
-      tx,
-    );
+    const made = messages.map((message) => toMessage(message, students.get(message.enrolment.id), courses));
+    await this.outbox.addAll(made, tx);
+    return made.flatMap(({ stream, receiver, data }) => {
+      const { asOf: _asOf, ...record } = (data as EnrolmentNotice).student ?? {};
+      const fields = Object.keys(record);
+      return fields.length > 0 ? [{ enrolmentId: stream, recipient: receiver, fields }] : [];
+    });
   }
 }
 

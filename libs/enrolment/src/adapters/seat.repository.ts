@@ -93,6 +93,16 @@ export class SeatRepository {
   }
 
   /** Frees the seat of a case, if it has one. What it was, for whoever is next. */
+  /** Until when offered seats are held, by case. */
+  async heldUntil(tx: EntityManager, enrolmentIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    if (enrolmentIds.length === 0) return new Map();
+    const rows = await tx.query<{ id: string; until: Date }[]>(
+      'select enrolment_id as id, held_until as until from seat where enrolment_id = any($1) and held_until is not null',
+      [enrolmentIds],
+    );
+    return new Map(rows.map(({ id, until }) => [id, until]));
+  }
+
   async release(tx: EntityManager, enrolmentId: string, { actorId, at }: Doing): Promise<HeldSeat | undefined> {
     const [freed] = (await tx.query(
       `with before as (select * from seat where enrolment_id = $1 for update),

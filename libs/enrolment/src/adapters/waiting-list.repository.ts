@@ -109,6 +109,23 @@ export class WaitingListRepository {
   }
 
   /** How many wait before a case and in all, together and of its own university; undefined when it does not wait. */
+  /** Places in the whole line, from 1, of those who wait. */
+  async positionsOf(
+    tx: EntityManager,
+    offeringId: string,
+    enrolmentIds: readonly string[],
+  ): Promise<ReadonlyMap<string, number>> {
+    if (enrolmentIds.length === 0) return new Map();
+    const rows = await tx.query<{ id: string; position: number }[]>(
+      `select id, position from (
+         select enrolment_id as id, row_number() over (order by number)::int as position from waiting_place
+         where offering_id = $1 and state = 'WAITING'
+       ) line where id = any($2)`,
+      [offeringId, enrolmentIds],
+    );
+    return new Map(rows.map(({ id, position }) => [id, position]));
+  }
+
   async positionOf(tx: EntityManager, enrolmentId: string): Promise<WaitingPosition | undefined> {
     const [row] = (await tx.query(
       `select count(*) filter (where other.number <= own.number)::int as position,

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { defineJob, JobProcessor } from '@ithaca/platform';
+import { CloseLists } from '../use-cases/close-lists.js';
 import { ExpireOffers } from '../use-cases/expire-offers.js';
 import { ReleaseQuotas } from '../use-cases/release-quotas.js';
+import { TellInTime } from '../use-cases/tell-in-time.js';
 import { WatchHosts } from '../use-cases/watch-hosts.js';
 
 export interface SweepCasesData {
@@ -20,13 +22,17 @@ export class SweepCasesProcessor extends JobProcessor<SweepCasesData> {
     private readonly expire: ExpireOffers,
     private readonly release: ReleaseQuotas,
     private readonly watch: WatchHosts,
+    private readonly close: CloseLists,
+    private readonly tell: TellInTime,
   ) {
     super();
   }
 
-  async process({ silentForMs }: SweepCasesData): Promise<{ ended: number; released: number; unconfirmed: number }> {
+  async process({ silentForMs }: SweepCasesData): Promise<Readonly<Record<string, number>>> {
     const ended = await this.expire.execute();
     const released = await this.release.execute();
-    return { ended, released, unconfirmed: await this.watch.execute({ silentForMs }) };
+    const unconfirmed = await this.watch.execute({ silentForMs });
+    const closed = await this.close.execute();
+    return { ended, released, unconfirmed, closed, told: await this.tell.execute() };
   }
 }

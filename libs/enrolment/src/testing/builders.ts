@@ -34,7 +34,7 @@ import { OfferingDesk } from '../use-cases/offering-desk.js';
 import { ReleaseQuota } from '../use-cases/release-quota.js';
 import { WaitingList } from '../use-cases/waiting-list.js';
 import { Withdraw } from '../use-cases/withdraw.js';
-import { FakeHomePolicies, TableMessages } from './fakes.js';
+import { FakeHomePolicies, TableMessages, TellUniversities } from './fakes.js';
 
 export const OFFERING = 'unige.it:104732:2027-S1';
 export const HOST_DESK: Actor = { id: 'host-desk', desks: [{ institution: 'unige.it', faculty: null }] };
@@ -73,8 +73,8 @@ export function useCasesOn(database: Database, clock: FixedClock, failpoints = n
   const terms = new OfferingTermsRepository(database);
   const offerings = new Offerings(terms);
   const students = new CaseStudentsRepository(database);
-  const [messages, policies] = [new TableMessages(), new FakeHomePolicies()];
-  const desk = new OfferingDesk(database, offerings, seats, waiting, enrolments, messages, clock, failpoints);
+  const [telling, policies] = [new TellUniversities(), new FakeHomePolicies()];
+  const desk = new OfferingDesk(database, offerings, seats, waiting, enrolments, telling, clock, failpoints);
   const admission = new AdmitNominated(seats, waiting);
   const cases = new CaseDesk(desk, enrolments, idempotency);
   return {

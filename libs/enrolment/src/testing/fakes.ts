@@ -1,6 +1,9 @@
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
-import { type EnrolmentMessage, EnrolmentMessages } from '../adapters/enrolment-messages.js';
+import { type EnrolmentMessage, EnrolmentMessages, type SharedData } from '../adapters/enrolment-messages.js';
+import { CaseTelling } from '../adapters/case-telling.js';
 import { HomePolicies } from '../adapters/home-policies.js';
+import { tellingOf } from '../domain/enrolment-case.js';
+import type { OpenDesk } from '../use-cases/open-desk.js';
 import type { HomePolicy } from '../domain/decide-application.js';
 
 /** Writes messages into a table, so that a spec sees what was committed. */
@@ -19,12 +22,31 @@ export class TableMessages extends EnrolmentMessages {
     }
   };
 
-  async add(tx: EntityManager, messages: readonly EnrolmentMessage[]): Promise<void> {
-    if (messages.length === 0) return;
+  async add(tx: EntityManager, messages: readonly EnrolmentMessage[]): Promise<readonly SharedData[]> {
+    if (messages.length === 0) return [];
     await tx.query(
       `insert into sent_message (type, receiver, enrolment)
        select * from unnest($1::text[], $2::text[], $3::uuid[])`,
       [messages.map(({ type }) => type), messages.map(({ to }) => to), messages.map(({ enrolment }) => enrolment.id)],
+    );
+    return [];
+  }
+}
+
+/** Tells universities and nobody else. */
+export class TellUniversities extends CaseTelling {
+  private readonly messages = new TableMessages();
+
+  async tell({ tx, moves }: OpenDesk): Promise<void> {
+    const told = moves.events.filter(({ outcome }) => outcome === 'moved');
+    await this.messages.add(
+      tx,
+      told.flatMap(({ enrolmentId, from, to, reason }) =>
+        tellingOf(from, to).map(({ side, type }) => {
+          const enrolment = moves.get(enrolmentId);
+          return { type, to: enrolment[side], enrolment, reason };
+        }),
+      ),
     );
   }
 }

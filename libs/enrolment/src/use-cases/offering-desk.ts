@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@ithaca/platform';
 import { Offerings, TermsNotFound } from '@ithaca/offerings';
 import type { EntityManager } from 'typeorm';
-import { EnrolmentMessages } from '../adapters/enrolment-messages.js';
+import { CaseTelling } from '../adapters/case-telling.js';
 import { EnrolmentRepository } from '../adapters/enrolment.repository.js';
 import { Failpoints } from '../adapters/failpoints.js';
 import { SeatRepository } from '../adapters/seat.repository.js';
 import { WaitingListRepository } from '../adapters/waiting-list.repository.js';
 import { CaseMoves, type Cause } from '../domain/case-moves.js';
-import { tellingOf } from '../domain/enrolment-case.js';
 import { nextOffer } from '../domain/seat-offer.js';
 import { offerRulesAt } from '../domain/seat-pools.js';
 import { causeAt, type OpenDesk } from './open-desk.js';
@@ -27,7 +26,7 @@ export class OfferingDesk {
     private readonly seats: SeatRepository,
     private readonly waiting: WaitingListRepository,
     private readonly enrolments: EnrolmentRepository,
-    private readonly messages: EnrolmentMessages,
+    private readonly telling: CaseTelling,
     private readonly clock: Clock,
     private readonly failpoints: Failpoints,
   ) {}
@@ -61,26 +60,11 @@ export class OfferingDesk {
     return desk;
   }
 
-  async close({ tx, moves }: OpenDesk): Promise<void> {
+  async close(desk: OpenDesk): Promise<void> {
     this.failpoints.reach('offering-desk.beforeSave');
-    await this.enrolments.save(tx, moves);
+    await this.enrolments.save(desk.tx, desk.moves);
     this.failpoints.reach('offering-desk.beforeMessages');
-    const told = moves.events.filter(({ outcome }) => outcome === 'moved');
-    await this.messages.add(
-      tx,
-      told.flatMap(({ enrolmentId, from, to, reason, correlationId }) =>
-        tellingOf(from, to).map(({ side, type }) => {
-          const enrolment = moves.get(enrolmentId);
-          return {
-            type,
-            to: enrolment[side],
-            enrolment,
-            reason,
-            ...(correlationId !== undefined && { correlationId }),
-          };
-        }),
-      ),
-    );
+    await this.telling.tell(desk);
     this.failpoints.reach('offering-desk.beforeCommit');
   }
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { WaitingListRepository } from '../adapters/waiting-list.repository.js';
 import { type Actor, isStudent } from '../domain/actor.js';
 import { decideWithdrawal } from '../domain/decide-withdrawal.js';
 import { refusal } from '../domain/errors.js';
 import type { OnCase } from './accept-offer.js';
-import { CaseDesk } from './case-desk.js';
+import { CaseDesk, type CaseWork } from './case-desk.js';
 import type { EnrolmentAnswer } from './enrolment-answer.js';
 import { OfferingDesk } from './offering-desk.js';
 
@@ -18,10 +19,14 @@ export class Withdraw {
   ) {}
 
   /** @param request `reason` in the student's words @throws EnrolmentRefused */
-  execute(actor: Actor, request: OnCase & { readonly reason?: string }): Promise<EnrolmentAnswer> {
+  execute(
+    actor: Actor,
+    request: OnCase & { readonly reason?: string },
+    within?: EntityManager,
+  ): Promise<EnrolmentAnswer> {
     const { reason } = request;
     const mine = { ...request, name: 'withdraw', body: reason, to: 'WITHDRAWN', mine: isStudent(actor) } as const;
-    return this.cases.act(actor, mine, async (desk, { id, state }, cause) => {
+    const leave: CaseWork = async (desk, { id, state }, cause) => {
       const decision = decideWithdrawal(desk.terms, desk.now);
       if (decision.kind === 'too-late') return refusal('ENROLMENT_WITHDRAWAL_TOO_LATE', { lastDay: decision.lastDay });
       const kind = decision.kind === 'free' ? 'WITHDRAWN_FREE' : 'WITHDRAWN_RECORDED';
@@ -30,6 +35,7 @@ export class Withdraw {
       else if (state === 'OFFERED') await this.waiting.mark(desk.tx, id, 'LEFT');
       await this.desk.freeSeat(desk, id, cause);
       return undefined;
-    });
+    };
+    return this.cases.act(actor, mine, leave, within);
   }
 }

@@ -1,4 +1,5 @@
 import { schacDomain } from '@ithaca/vocabulary';
+import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** Every mistake of a configuration at once, in plain words. Ends start-up. */
@@ -33,5 +34,11 @@ export const env = {
       .string()
       .regex(/^postgres(ql)?:\/\//, 'must be a PostgreSQL address like postgres://user:password@host:5432/database'),
   httpUrl: () => z.url({ protocol: /^https?$/ }),
+  /** A secret, or the file that it is in. */
+  secret: (form: string) => z.string({ error: `must be ${form}` }).transform(secretOrFile),
   schacDomain: (fallback: string) => z.string().default(fallback).transform(schacDomain),
 };
+
+function secretOrFile(given: string): string {
+  return existsSync(given) ? readFileSync(given, 'utf8').trim() : given;
+}
