@@ -2,7 +2,18 @@ import { parseInstitutions } from '../../apps/partner-node/src/institution-setti
 import { INSTITUTIONS } from '../sample-sources/institutions.ts';
 import { sampleInstitutions } from './sample-institutions.ts';
 
-const ports = { web: 1, gateway: 2, alliance: 3, node: 4, worker: 5, sources: 6, database: 7, identity: 8, mail: 9, smtp: 10 };
+const ports = {
+  web: 1,
+  gateway: 2,
+  alliance: 3,
+  node: 4,
+  worker: 5,
+  sources: 6,
+  database: 7,
+  identity: 8,
+  mail: 9,
+  smtp: 10,
+};
 
 it('is a list that a partner node understands, mappings included', async () => {
   const samples = await sampleInstitutions({ ports, separateNodes: {} });

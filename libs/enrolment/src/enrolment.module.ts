@@ -3,7 +3,7 @@ import { AuditModule } from '@ithaca/audit';
 import { IdentityModule } from '@ithaca/identity';
 import { NoticesModule } from '@ithaca/notices';
 import { OfferingsModule, PublishTerms, SeatPlan } from '@ithaca/offerings';
-import { CaseTelling } from './adapters/case-telling.js';
+import { CaseTelling } from './use-cases/case-telling.js';
 import { CaseReader } from './adapters/case-reader.js';
 import { CaseStudentsRepository } from './adapters/case-students.repository.js';
 import { EnrolmentOutbox } from './adapters/enrolment-outbox.js';

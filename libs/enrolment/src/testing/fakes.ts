@@ -1,6 +1,6 @@
 import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import { type EnrolmentMessage, EnrolmentMessages, type SharedData } from '../adapters/enrolment-messages.js';
-import { CaseTelling } from '../adapters/case-telling.js';
+import { CaseTelling } from '../use-cases/case-telling.js';
 import { HomePolicies } from '../adapters/home-policies.js';
 import { tellingOf } from '../domain/enrolment-case.js';
 import type { OpenDesk } from '../use-cases/open-desk.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@ithaca/platform';
 import { Offerings, TermsNotFound } from '@ithaca/offerings';
 import type { EntityManager } from 'typeorm';
-import { CaseTelling } from '../adapters/case-telling.js';
+import { CaseTelling } from './case-telling.js';
 import { EnrolmentRepository } from '../adapters/enrolment.repository.js';
 import { Failpoints } from '../adapters/failpoints.js';
 import { SeatRepository } from '../adapters/seat.repository.js';

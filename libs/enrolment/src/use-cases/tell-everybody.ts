@@ -2,7 +2,7 @@ import { Audit, type AuditEvent } from '@ithaca/audit';
 import { Injectable } from '@nestjs/common';
 import { type NewNotice, Notices } from '@ithaca/notices';
 import type { LocalizedText, SchacDomain } from '@ithaca/vocabulary';
-import { CaseTelling } from '../adapters/case-telling.js';
+import { CaseTelling } from './case-telling.js';
 import { CourseNames } from '../adapters/course-names.js';
 import { type EnrolmentMessage, EnrolmentMessages } from '../adapters/enrolment-messages.js';
 import { SeatRepository } from '../adapters/seat.repository.js';

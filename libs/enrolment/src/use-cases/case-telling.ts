@@ -1,4 +1,4 @@
-import type { OpenDesk } from '../use-cases/open-desk.js';
+import type { OpenDesk } from './open-desk.js';
 
 /** Tells everybody concerned what a transaction did to its cases, in that transaction. */
 export abstract class CaseTelling {
