@@ -1,6 +1,7 @@
-import { data } from 'react-router';
-import { AskedWrongly, GatewayUnavailable } from './gateway.server';
+import { data, redirect } from 'react-router';
+import { AskedWrongly, GatewayUnavailable, Refused } from './gateway.server';
 import { lastKnownSignposts } from './universities.server';
+import { languageOfPath } from './languages';
 import type { Problem } from './problems';
 
 /** Runs a loader's work; what the gateway could not do becomes a page that says so, with its status. */
@@ -16,8 +17,23 @@ export async function answering<T>(request: Request, work: () => Promise<T>): Pr
       note(request, error);
       throw data({ kind: 'asked-wrongly' } satisfies Problem, { status: 400 });
     }
+    if (error instanceof Refused) refused(request, error);
     throw error;
   }
+}
+
+/** Nobody signed in is sent to sign in, and back; somebody else's page says whose it is. */
+function refused(request: Request, { code, kind }: Refused): never {
+  if (kind === 'unauthenticated') {
+    const { pathname, search } = new URL(request.url);
+    const to = encodeURIComponent(`${pathname}${search}`);
+    throw redirect(`/${languageOfPath(pathname) ?? 'en'}/sign-in?to=${to}`, {
+      headers: { 'cache-control': 'no-store' },
+    });
+  }
+  if (kind === 'forbidden') throw data({ kind: 'not-permitted' } satisfies Problem, { status: 403 });
+  if (kind === 'not-found') notFound('page');
+  throw data({ kind: 'refused', code } satisfies Problem, { status: kind === 'conflict' ? 409 : 422 });
 }
 
 export function notFound(what: 'page' | 'course' | 'institution'): never {

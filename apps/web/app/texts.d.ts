@@ -1,6 +1,6 @@
-import type desk from '@locales/en/desk.json';
-import type enrolment from '@locales/en/enrolment.json';
+import type errors from '@locales/en/errors.json';
 import type iscedF from '@locales/en/isced-f.json';
+import type operator from '@locales/en/operator.json';
 import type publicTexts from '@locales/en/public.json';
 import type rules from '@locales/en/rules.json';
 
@@ -10,10 +10,10 @@ declare module 'i18next' {
     defaultNS: 'public';
     resources: {
       public: typeof publicTexts;
-      desk: typeof desk;
-      enrolment: typeof enrolment;
       'isced-f': typeof iscedF;
       rules: typeof rules;
+      errors: typeof errors;
+      operator: typeof operator;
     };
   }
 }

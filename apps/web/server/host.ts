@@ -7,7 +7,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, LogController } from 
 import { createRequestHandler, type ServerBuild } from 'react-router';
 import { isGatewayReady } from '../app/gateway.server';
 import { sessions } from '../app/sign-in/sessions.server';
-import { PERSON_HEADER, PERSON_NAME_HEADER } from '../app/sign-in/signed-in';
+import { PERSON_HEADER, PERSON_NAME_HEADER, PERSON_ROLES_HEADER } from '../app/sign-in/signed-in';
 import { config } from './config';
 import { contentSecurityPolicy, securityHeaders } from './security-headers';
 
@@ -97,6 +97,7 @@ function pageRequest(make: () => Request): Request | undefined {
 async function tellReader(asked: Request): Promise<void> {
   asked.headers.delete(PERSON_HEADER);
   asked.headers.delete(PERSON_NAME_HEADER);
+  asked.headers.delete(PERSON_ROLES_HEADER);
   const session = await sessions?.of(asked).catch((error: unknown) => {
     const cause = error instanceof Error ? error.message : String(error);
     const msg = 'sessions cannot be read';
@@ -105,5 +106,6 @@ async function tellReader(asked: Request): Promise<void> {
   });
   if (!session) return;
   asked.headers.set(PERSON_HEADER, session.personId);
+  if (session.roles?.length) asked.headers.set(PERSON_ROLES_HEADER, session.roles.join(','));
   if (session.name) asked.headers.set(PERSON_NAME_HEADER, encodeURIComponent(session.name));
 }

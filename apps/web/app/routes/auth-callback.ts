@@ -16,7 +16,11 @@ export async function loader({ request }: Route.LoaderArgs) {
   const claims = await finishSignIn(new URL(request.url), pending).catch((error: unknown) =>
     signInFailed(request, language, 'the provider did not confirm', error),
   );
-  const session = await answering(request, () => recognise(request, claims));
+  const session = await answering(request, () => recognise(request, claims)).catch((error: unknown) => {
+    // Whom the alliance does not take is not sent to sign in again: they would come back here.
+    if (error instanceof Response) signInFailed(request, language, 'the alliance did not take the sign-in');
+    throw error;
+  });
   await sessions.end(request);
   return redirect(pending.returnTo, {
     headers: { 'set-cookie': await sessions.start(session), 'cache-control': 'no-store' },

@@ -6,6 +6,8 @@ import { config } from '../../server/config';
 export interface Session {
   readonly personId: string;
   readonly name: string | null;
+  /** What the alliance gave them when they signed in: for what the header offers, never for what they may do. */
+  readonly roles?: readonly string[];
 }
 
 /** A sign-in under way: what must come back unchanged from the provider. */

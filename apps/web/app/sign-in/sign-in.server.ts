@@ -11,6 +11,9 @@ const SignIn = trusted(
         me {
           id
           name
+          grants {
+            role
+          }
         }
       }
     }
@@ -20,5 +23,6 @@ const SignIn = trusted(
 /** The person whom the alliance knows by these claims. @throws GatewayUnavailable, AskedWrongly */
 export async function recognise(request: Request, claims: object): Promise<Session> {
   const { data } = await ask(request, SignIn, { ticket: await signInTicket(claims) });
-  return { personId: data.signIn.me.id, name: data.signIn.me.name };
+  const { id, name, grants } = data.signIn.me;
+  return { personId: id, name, roles: [...new Set(grants.map(({ role }) => role))] };
 }

@@ -12,6 +12,7 @@ export const paths = {
   aboutTheData: (language: PageLanguage) => `/${language}/about-the-data`,
   report: (language: PageLanguage, id: string) => `/${language}/report?course=${segment(id)}`,
   signIn: (language: PageLanguage, to: string) => `/${language}/sign-in?to=${encodeURIComponent(to)}`,
+  operator: (language: PageLanguage, more = '') => `/${language}/operator${more}`,
   signOut: (language: PageLanguage) => `/${language}/sign-out`,
   accessibility: (language: PageLanguage) => `/${language}/accessibility`,
 } as const;

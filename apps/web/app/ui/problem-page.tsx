@@ -7,7 +7,7 @@ import { type Page, usePage } from './use-page';
 /** Not found, not now, or our own fault: said plainly, with a way on and a reference that the logs know. */
 export function ProblemPage({ error }: { error: unknown }) {
   const page = usePage();
-  const { t, language, correlationId } = page;
+  const { t, language, correlationId, pathname, search, reader } = page;
   const problem = isRouteErrorResponse(error) && isProblem(error.data) ? error.data : undefined;
   const { title, text } = words(page, problem);
   const searchable = problem?.kind === 'not-found' || problem?.kind === 'asked-wrongly';
@@ -17,7 +17,21 @@ export function ProblemPage({ error }: { error: unknown }) {
       <meta name="robots" content="noindex" />
       <h1>{title}</h1>
       <p className="lead">{text}</p>
-      {searchable ? (
+      {problem?.kind === 'not-permitted' && reader && (
+        <>
+          <p>{t('problem.notPermitted.signedInAs', { name: reader.name ?? t('nav.namelessReader') })}</p>
+          <p>
+            <a href={`${paths.signIn(language, `${pathname}${search}`)}&anew`} rel="nofollow">
+              {t('problem.notPermitted.other')}
+            </a>
+          </p>
+        </>
+      )}
+      {problem?.kind === 'not-permitted' ? (
+        <p>
+          <Link to={paths.home(language)}>{t('problem.home')}</Link>
+        </p>
+      ) : searchable ? (
         <>
           <SearchBox id="problem-search" label={t('search.label')} />
           <p>
@@ -57,13 +71,15 @@ export function ProblemPage({ error }: { error: unknown }) {
   );
 }
 
-function words({ t }: Page, problem: Problem | undefined): { title: string; text: string } {
+function words({ t, tError }: Page, problem: Problem | undefined): { title: string; text: string } {
   if (!problem) return { title: t('problem.unexpected.title'), text: t('problem.unexpected.text') };
   if (problem.kind === 'not-found') {
     return { title: t(`problem.notFound.${problem.what}.title`), text: t(`problem.notFound.${problem.what}.text`) };
   }
+  if (problem.kind === 'refused') return { title: t('problem.refused.title'), text: tError(problem.code) };
   const key = (
     {
+      'not-permitted': 'notPermitted',
       'gateway-down': 'gatewayDown',
       'partner-away': 'partnerAway',
       'asked-wrongly': 'askedWrongly',

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { ENDONYMS, PAGE_LANGUAGES } from '../languages';
+import { ENDONYMS, PAGE_LANGUAGES, type PageLanguage } from '../languages';
 import { Logo } from './logo';
 import { inLanguage, paths } from './paths';
 import { usePage } from './use-page';
@@ -60,10 +60,35 @@ function Reader() {
         <span className="visually-hidden">{t('nav.signedInAs')}: </span>
         <span dir="auto">{reader.name ?? t('nav.namelessReader')}</span>
       </summary>
+      <DeskLinks roles={reader.roles} />
       <form method="post" action={paths.signOut(language)}>
         <button type="submit">{t('nav.signOut')}</button>
       </form>
     </details>
+  );
+}
+
+/** Desks by the roles that have one; a desk decides itself who may see it. */
+const DESKS = [
+  {
+    name: 'nav.operator',
+    roles: ['operator', 'partner-it'],
+    path: (language: PageLanguage) => paths.operator(language),
+  },
+] as const;
+
+function DeskLinks({ roles }: { roles: readonly string[] }) {
+  const { t, language } = usePage();
+  const open = DESKS.filter((desk) => desk.roles.some((role) => roles.includes(role)));
+  if (open.length === 0) return null;
+  return (
+    <ul>
+      {open.map(({ name, path }) => (
+        <li key={name}>
+          <a href={path(language)}>{t(name)}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
