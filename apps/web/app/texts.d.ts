@@ -1,3 +1,5 @@
+import type desk from '@locales/en/desk.json';
+import type enrolment from '@locales/en/enrolment.json';
 import type errors from '@locales/en/errors.json';
 import type iscedF from '@locales/en/isced-f.json';
 import type operator from '@locales/en/operator.json';
@@ -12,6 +14,8 @@ declare module 'i18next' {
       public: typeof publicTexts;
       'isced-f': typeof iscedF;
       rules: typeof rules;
+      desk: typeof desk;
+      enrolment: typeof enrolment;
       errors: typeof errors;
       operator: typeof operator;
     };

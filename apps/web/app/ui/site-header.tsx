@@ -1,4 +1,6 @@
 import { Link } from 'react-router';
+import { deskPaths } from '../desk/desk-paths';
+import { enrolPaths } from '../enrol/enrol-paths';
 import { ENDONYMS, PAGE_LANGUAGES, type PageLanguage } from '../languages';
 import { Logo } from './logo';
 import { inLanguage, paths } from './paths';
@@ -68,8 +70,10 @@ function Reader() {
   );
 }
 
-/** Desks by the roles that have one; a desk decides itself who may see it. */
+/** Pages of whoever is signed in, and desks by the roles that have one; a desk decides itself who may see it. */
 const DESKS = [
+  { name: 'enrolment:nav.mine', path: enrolPaths.mine },
+  { name: 'nav.desk', roles: ['home-coordinator', 'host-coordinator'], path: deskPaths.queue },
   {
     name: 'nav.operator',
     roles: ['operator', 'partner-it'],
@@ -79,7 +83,7 @@ const DESKS = [
 
 function DeskLinks({ roles }: { roles: readonly string[] }) {
   const { t, language } = usePage();
-  const open = DESKS.filter((desk) => desk.roles.some((role) => roles.includes(role)));
+  const open = DESKS.filter((desk) => !('roles' in desk) || desk.roles.some((role) => roles.includes(role)));
   if (open.length === 0) return null;
   return (
     <ul>
