@@ -32,6 +32,7 @@ export default [
       route('offerings/:offeringId', 'routes/desk-offering.tsx'),
       route(':id', 'routes/desk-case.tsx'),
     ]),
+    route('what-can-i-take', 'routes/what-can-i-take.tsx'),
     route('apply/:offeringId', 'routes/apply.tsx'),
     ...prefix('my-studies', [
       index('routes/my-studies.tsx'),

@@ -15,10 +15,10 @@ export function CaseRow({ one, before }: { one: CaseInList; before: string | und
   const isNew = before !== undefined && last !== undefined && last.at > before;
   return (
     <li className="row case-row" style={universityHue(one.hostInstitution?.domain ?? '')} data-case={one.id}>
-      <p className="row-university">{names.host}</p>
+      <p className="row-university">{names.hostAlone}</p>
       <h3>
         <Link to={enrolPaths.case(language, one.id)} dir="auto">
-          {names.course}
+          {names.courseAlone}
         </Link>
         {isNew && <span className="language-mark">{t('enrolment:mine.new')}</span>}
       </h3>

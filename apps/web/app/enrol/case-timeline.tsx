@@ -1,7 +1,6 @@
 import { usePage } from '../ui/use-page';
 import type { CaseEvent } from './cases.server';
 import { type CaseNames, eventText, reasonText } from './case-words';
-import { momentText } from './moments';
 
 /** Who did what, when and why, the newest first. */
 export function CaseTimeline({ timeline, names }: { timeline: readonly CaseEvent[]; names: CaseNames }) {
@@ -17,7 +16,7 @@ export function CaseTimeline({ timeline, names }: { timeline: readonly CaseEvent
             <li key={timeline.length - at} data-event={event.to} data-refused={event.refused || undefined}>
               <span className="timeline-what">{eventText(page, event)}</span>
               <span className="timeline-who muted">
-                <time dateTime={event.at}>{momentText(page, event.at, names.zone, names.hostZone)}</time>
+                <time dateTime={event.at}>{page.f.instant(event.at, names.zone)}</time>
                 {' · '}
                 {t(`enrolment:who.${event.by as 'STUDENT'}`, { home: names.home, host: names.host })}
               </span>

@@ -1,4 +1,4 @@
-import { usePage } from '../ui/use-page';
+import { type Page, usePage } from '../ui/use-page';
 import type { WholeCase } from './cases.server';
 import type { CaseNames } from './case-words';
 import { momentText } from './moments';
@@ -17,14 +17,13 @@ export function CaseTruths({ one, names }: { one: WholeCase; names: CaseNames })
     ) : (
       <span className="muted">{t('enrolment:word.nothing')}</span>
     );
-  const open = one.desired !== one.state;
   return (
     <section aria-labelledby="truths">
       <h2 id="truths">{t('enrolment:case.truths')}</h2>
       <dl className="truths">
         <div>
           <dt>{t('enrolment:case.want')}</dt>
-          <dd>{known(page, `event.${one.desired}`) ?? one.desired}</dd>
+          <dd>{wanted(page, one)}</dd>
         </div>
         <div>
           <dt>{t('enrolment:case.homeSaid', { home: names.home })}</dt>
@@ -35,7 +34,16 @@ export function CaseTruths({ one, names }: { one: WholeCase; names: CaseNames })
           <dd>{said(one.hostObserved)}</dd>
         </div>
       </dl>
-      {open && <p className="muted">{t('enrolment:case.differ')}</p>}
+      {one.desired !== one.state && <p className="muted">{t('enrolment:case.differ', { host: names.host })}</p>}
     </section>
   );
+}
+
+/** What the alliance works towards: a seat, as long as there can be one. */
+function wanted({ t }: Page, { phase, state }: WholeCase): string {
+  if (phase === 'FINISHED') return t('enrolment:word.finished');
+  if (phase !== 'ENDED') return t('enrolment:word.seat');
+  return state === 'WITHDRAWN' || state === 'DECLINED'
+    ? t('enrolment:word.asYouWish')
+    : t('enrolment:word.nothingMore');
 }

@@ -16,6 +16,9 @@ export interface CaseNames {
   readonly home: string;
   readonly host: string;
   readonly course: string;
+  /** Of the host and the course, where they stand alone. */
+  readonly hostAlone: string;
+  readonly courseAlone: string;
   /** The reader's zone, and the host's. */
   readonly zone: string;
   readonly hostZone: string;
@@ -25,11 +28,13 @@ type NamedCase = Pick<CaseInList, 'course' | 'offeringId' | 'homeInstitution' | 
 
 /** How a case is spoken of. */
 export function caseNames({ t }: Page, one: NamedCase): CaseNames {
-  const host = one.offeringId.slice(0, one.offeringId.indexOf(':'));
+  const hostAlone = universityName(one.hostInstitution, one.offeringId.slice(0, one.offeringId.indexOf(':')));
+  const courseAlone = courseName(one.course, one.offeringId);
   return {
     home: isolated(universityName(one.homeInstitution, t('enrolment:apply.yourUniversity'))),
-    host: isolated(universityName(one.hostInstitution, host)),
-    course: isolated(courseName(one.course, one.offeringId)),
+    host: isolated(hostAlone),
+    course: isolated(courseAlone),
+    ...{ hostAlone, courseAlone },
     zone: one.homeInstitution?.timeZone ?? one.hostInstitution?.timeZone ?? 'UTC',
     hostZone: one.hostInstitution?.timeZone ?? 'UTC',
   };

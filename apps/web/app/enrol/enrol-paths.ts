@@ -9,5 +9,4 @@ export const enrolPaths = {
   mine: (language: PageLanguage) => `/${language}/my-studies`,
   case: (language: PageLanguage, id: string) => `/${language}/my-studies/${segment(id)}`,
   open: (language: PageLanguage) => `/${language}/what-can-i-take`,
-  timetable: (language: PageLanguage) => `/${language}/timetable`,
 } as const;

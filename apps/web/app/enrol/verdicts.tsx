@@ -8,7 +8,20 @@ interface VerdictsProps {
   readonly host: string;
 }
 
-const MARKS: Readonly<Record<VerdictWord, string>> = { MET: '✓', FAILED: '✗', UNKNOWN: '?' };
+/** Drawn, because fonts lack them. */
+const SIGNS: Readonly<Record<VerdictWord, string>> = {
+  MET: 'M2 8.5l4 4 8-9',
+  FAILED: 'M3 3l10 10M13 3L3 13',
+  UNKNOWN: 'M5 5.5a3 3 0 1 1 4.5 2.6c-1.2.7-1.5 1.2-1.5 2.2M8 13v.6',
+};
+
+function Sign({ word }: { word: VerdictWord }) {
+  return (
+    <svg width="0.8em" height="0.8em" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d={SIGNS[word]} fill="none" stroke="currentColor" strokeWidth="2" />
+    </svg>
+  );
+}
 
 /** Every rule with its verdict and, where it is not met, why and who can change that. */
 export function Verdicts({ verdicts, home, host }: VerdictsProps) {
@@ -52,7 +65,7 @@ export function VerdictMark({ state }: { state: VerdictWord }) {
   const { t } = usePage();
   return (
     <span className={`verdict verdict-${state.toLowerCase()}`}>
-      <span aria-hidden="true">{MARKS[state]}</span> {t(`enrolment:verdict.${state}`)}
+      <Sign word={state} /> {t(`enrolment:verdict.${state}`)}
     </span>
   );
 }
@@ -63,8 +76,7 @@ export function EligibilityMark({ state }: { state: 'ELIGIBLE' | 'INELIGIBLE' | 
   const word = ({ ELIGIBLE: 'MET', INELIGIBLE: 'FAILED', UNKNOWN: 'UNKNOWN' } as const)[state];
   return (
     <span className={`verdict verdict-${word.toLowerCase()}`} data-eligibility={state}>
-      <span aria-hidden="true">{MARKS[word]}</span>{' '}
-      {state === 'UNKNOWN' ? t('enrolment:verdict.UNKNOWN_ALL') : t(`enrolment:verdict.${state}`)}
+      <Sign word={word} /> {state === 'UNKNOWN' ? t('enrolment:verdict.UNKNOWN_ALL') : t(`enrolment:verdict.${state}`)}
     </span>
   );
 }

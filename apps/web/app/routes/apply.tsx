@@ -88,7 +88,7 @@ export default function Apply({ loaderData, actionData, params }: Route.Componen
   return (
     <div className="narrow apply" style={universityHue(offering.host)}>
       <PageHead title={t('enrolment:apply.title')} index={false} />
-      <p className="kicker apply-kicker">{facts.host}</p>
+      <p className="kicker apply-kicker">{universityName(offering.hostInstitution, offering.host)}</p>
       <h1>{t('enrolment:apply.title')}</h1>
       <p className="lead">
         <Link to={paths.course(language, courseId)}>{facts.course}</Link>

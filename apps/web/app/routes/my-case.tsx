@@ -74,12 +74,12 @@ export default function MyCase({ loaderData, actionData }: Route.ComponentProps)
   const actionKey = actionData?.answer.kind === 'no-answer' ? actionData.key : loaderData.actionKey;
   return (
     <div className="wide case" style={universityHue(host?.domain ?? '')}>
-      <PageHead title={names.course} index={false} />
+      <PageHead title={names.courseAlone} index={false} />
       <header className="course-head">
         <p className="kicker">
-          {host ? <Link to={paths.institution(language, host.domain)}>{names.host}</Link> : names.host}
+          {host ? <Link to={paths.institution(language, host.domain)}>{names.hostAlone}</Link> : names.hostAlone}
         </p>
-        <h1 dir="auto">{names.course}</h1>
+        <h1 dir="auto">{names.courseAlone}</h1>
       </header>
       {actionData && <ProblemSummary problem={actionData.answer} zone={names.zone} />}
       <div id="case" data-part data-version={one.version}>

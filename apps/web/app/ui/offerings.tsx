@@ -41,7 +41,7 @@ export function Offerings({
           {list(over)}
         </details>
       )}
-      {course.institution && (
+      {course.institution && (!applicant?.home || applicant.home.timeZone === course.institution.timeZone) && (
         <p className="muted small">
           {t('offering.zone', { city: course.institution.city, zone: f.zone(course.institution.timeZone, now) })}
         </p>
