@@ -158,6 +158,40 @@ it.each([
   await page.context().close();
 });
 
+it('decides nothing twice when a form is sent twice, and says the same again', async () => {
+  const [once = ''] = await cases.apply({ offeringId, count: 1, faculty: 'strojarstvo', hoursAgo: 0 });
+  const page = await open(OFFICE, '/en/desk');
+  const form = { decision: 'reject', id: once, key: uuidV7(), queue: '', reason: 'Too late.' };
+  const send = () =>
+    page.request.post(`${site()}/en/desk/decide`, { form, headers: { origin: site() }, maxRedirects: 0 });
+  const answers = [await send(), await send()];
+  expect(answers.map((answer) => [answer.status(), answer.headers()['location']])).toEqual(
+    answers.map(() => [303, `/en/desk/reports/${form.key}`]),
+  );
+  await page.goto(`${site()}/en/desk/reports/${form.key}`);
+  expect(await page.locator('[data-done]').getAttribute('data-done')).toBe('1');
+  await page.goto(`${site()}/en/desk/${once}`);
+  expect(await page.locator('.timeline li', { hasText: 'Not nominated' }).count()).toBe(1);
+  await page.context().close();
+});
+
+it('loses nothing that was written when the session ends before a decision is sent', async () => {
+  const [kept = ''] = await cases.apply({ offeringId, count: 1, faculty: 'strojarstvo', hoursAgo: 0 });
+  const page = await open(OFFICE, `/en/desk/${kept}`, { javaScript: false });
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.locator('summary', { hasText: 'Do not nominate' }).click();
+  await page.getByLabel('Reason').fill('Studies abroad already.');
+  await press(page, 'Do not nominate');
+  expect(await page.locator('[data-problem]').getAttribute('data-problem')).toBe('signed-out');
+  expect(await statesOf([kept])).toEqual({ HOME_REVIEW: 1 });
+  // Signed in again, in another tab.
+  await page.context().addCookies(cookies);
+  await press(page, 'Send it again');
+  expect(await page.locator('[data-done]').getAttribute('data-done')).toBe('1');
+  await page.context().close();
+});
+
 it('goes through the queue by keys, and not when they are turned off', async () => {
   const [first = '', second = ''] = await cases.apply({ offeringId, count: 2, faculty: 'strojarstvo', hoursAgo: 300 });
   const page = await open(OFFICE, queue());

@@ -4,6 +4,7 @@ import { ask, Refused } from '../gateway.server';
 import type { PageLanguage } from '../languages';
 import type { NamedUniversity } from '../operator/desk.server';
 import type { Problem } from '../problems';
+import { readerOf } from '../sign-in/signed-in';
 import { DeskReader as Document } from './documents.server';
 import type { DeskSide } from './queue-address';
 
@@ -29,6 +30,16 @@ export async function deskReader(request: Request, language: PageLanguage): Prom
     zone: institutions.find(({ domain }) => domain === own)?.timeZone ?? 'UTC',
     names: Object.fromEntries(institutions.map(({ domain, name }) => [domain, { name: name.value, lang: name.lang }])),
   };
+}
+
+/**
+ * A form that arrives after the session has ended goes back into the page as it was: whoever signs in again sends it
+ * once more, and nothing written is lost (screens and habits, 13).
+ */
+export function keepInput(request: Request, form: FormData): void {
+  if (readerOf(request)) return;
+  const fields = [...form].map(([name, value]) => [name, String(value)]);
+  throw data({ kind: 'signed-out', fields }, { status: 401 });
 }
 
 /** A case or an offering of another faculty of the reader's university (journey C1, 1). */

@@ -5,8 +5,8 @@ import { CaseMessages } from '../desk/case-messages';
 import { CaseTimeline } from '../desk/case-timeline';
 import { CaseFacts, CaseTruths } from '../desk/case-truths';
 import { deskPaths } from '../desk/desk-paths';
+import { DeskProblem } from '../desk/desk-problem';
 import { Next, OneCase } from '../desk/documents.server';
-import { OtherFaculty } from '../desk/other-faculty';
 import { queueFilter, queueString, readQueue } from '../desk/queue-address';
 import { deskReader, refuseOtherFaculty } from '../desk/reader.server';
 import { SharedData } from '../desk/shared-data';
@@ -77,4 +77,4 @@ export default function DeskCase({ loaderData }: Route.ComponentProps) {
   );
 }
 
-export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps) => <OtherFaculty error={error} />;
+export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps) => <DeskProblem error={error} />;

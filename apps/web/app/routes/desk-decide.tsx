@@ -2,9 +2,10 @@ import { Link, redirect } from 'react-router';
 import type { Route } from './+types/desk-decide';
 import { allRows, decide, rowsOf } from '../desk/decide.server';
 import { deskPaths } from '../desk/desk-paths';
+import { DeskProblem } from '../desk/desk-problem';
 import { DecisionPreview } from '../desk/decision-preview';
 import { isCaseId, queueString, readQueue } from '../desk/queue-address';
-import { deskReader } from '../desk/reader.server';
+import { deskReader, keepInput } from '../desk/reader.server';
 import { reports } from '../desk/reports.server';
 import { DECISIONS, type CaseRow, needsReason, sideOf } from '../desk/types';
 import { useCoordinator } from '../desk/use-coordinator';
@@ -18,6 +19,7 @@ import { PageHead } from '../ui/page-head';
 export async function action({ request, params }: Route.ActionArgs) {
   const language = languageOf(params);
   const form = await ownForm(request);
+  keepInput(request, form);
   return answering(request, async () => {
     const reader = await deskReader(request, language);
     const decision = DECISIONS.find((one) => one === field(form, 'decision')) ?? notFound('page');
@@ -60,3 +62,5 @@ export default function DeskDecide({ actionData }: Route.ComponentProps) {
     </>
   );
 }
+
+export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps) => <DeskProblem error={error} />;

@@ -1,12 +1,12 @@
 import { Link, redirect } from 'react-router';
 import type { Route } from './+types/desk-offering';
 import { deskPaths } from '../desk/desk-paths';
+import { DeskProblem } from '../desk/desk-problem';
 import { DealSeats, OneOffering, PublishTerms, ReleaseQuota } from '../desk/documents.server';
 import { FillChart, FillTable, fillTotals } from '../desk/fill-chart';
 import { OfferingActs } from '../desk/offering-acts';
-import { OtherFaculty } from '../desk/other-faculty';
 import { readQueue } from '../desk/queue-address';
-import { deskReader, refuseOtherFaculty } from '../desk/reader.server';
+import { deskReader, keepInput, refuseOtherFaculty } from '../desk/reader.server';
 import { type Mistake, TermsForm } from '../desk/terms-form';
 import { TermsInWords } from '../desk/terms-in-words';
 import { type TermsDraft, termsFrom, termsValues } from '../desk/terms-values';
@@ -40,6 +40,7 @@ export function loader({ request, params }: Route.LoaderArgs) {
 export async function action({ request, params }: Route.ActionArgs) {
   const language = languageOf(params);
   const form = await ownForm(request);
+  keepInput(request, form);
   const { offeringId } = params;
   const back = (query: string) =>
     redirect(`${deskPaths.offering(language, offeringId)}?${query}`, {
@@ -165,4 +166,4 @@ function Mistakes({ mistakes }: { mistakes: readonly Mistake[] }) {
   );
 }
 
-export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps) => <OtherFaculty error={error} />;
+export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps) => <DeskProblem error={error} />;
