@@ -11,7 +11,7 @@ import { When } from './when';
 
 /** Where a message stands, who acts next, and what it is. */
 export function MessageFacts({ message, names }: { message: WholeMessage; names: Names }) {
-  const { o, f, language } = useDesk();
+  const { o, f, language, now } = useDesk();
   const { state, errorCode, errorParams, nextTryAt, owner, direction, institution, stream, sequence, type, id, at } =
     message;
   const word = stateWord(state);
@@ -32,7 +32,7 @@ export function MessageFacts({ message, names }: { message: WholeMessage; names:
         </p>
       )}
       <dl className="message-facts">
-        {nextTryAt && (
+        {nextTryAt && new Date(nextTryAt) > now && (
           <Fact name={o('message.nextTry')}>
             <When at={nextTryAt} />
           </Fact>

@@ -15,7 +15,7 @@ interface MessageTableProps {
 }
 
 export function MessageTable({ rows, names, caption, current }: MessageTableProps) {
-  const { o, f, language } = useDesk();
+  const { o, f, language, now } = useDesk();
   return (
     <div className="scroll">
       <table className="desk-table stacked" data-rows={rows.length}>
@@ -52,7 +52,7 @@ export function MessageTable({ rows, names, caption, current }: MessageTableProp
                     <Cause code={row.errorCode} />
                   </span>
                 )}
-                {row.nextTryAt && row.state !== 'SENT' && (
+                {row.nextTryAt && new Date(row.nextTryAt) > now && (
                   <span className="row-more muted">
                     {o('message.nextTry')} <When at={row.nextTryAt} />
                   </span>

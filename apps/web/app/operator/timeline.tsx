@@ -13,26 +13,8 @@ interface Moment {
 export function Timeline({ message }: { message: WholeMessage }) {
   const { o, f, language, lasting } = useDesk();
   const { attempts, attemptCount, decisions, direction, at, parkedAt, appliedAt, state } = message;
+  // Of one instant the later one stands first: sorting keeps this order.
   const moments: Moment[] = [
-    { at, what: o(direction === 'OUT' ? 'timeline.made' : 'timeline.arrived') },
-    ...attempts.map((attempt) => ({
-      at: attempt.endedAt,
-      what: (
-        <>
-          {o(`timeline.attempt.${attempt.result as 'APPLIED' | 'ACKED' | 'REFUSED' | 'UNAVAILABLE'}`)}{' '}
-          <span className="muted">
-            {lasting(new Date(attempt.endedAt).getTime() - new Date(attempt.beganAt).getTime())}
-          </span>
-          {attempt.code && (
-            <span className="row-more">
-              <Cause code={attempt.code} params={attempt.params} />
-            </span>
-          )}
-        </>
-      ),
-    })),
-    ...(parkedAt && state === 'DEAD_LETTERED' ? [{ at: parkedAt, what: o('timeline.parked') }] : []),
-    ...(appliedAt && attempts.length === 0 ? [{ at: appliedAt, what: o('timeline.applied') }] : []),
     ...decisions.map((decision) => ({
       at: decision.at,
       what: (
@@ -51,6 +33,25 @@ export function Timeline({ message }: { message: WholeMessage }) {
         </>
       ),
     })),
+    ...(parkedAt && state === 'DEAD_LETTERED' ? [{ at: parkedAt, what: o('timeline.parked') }] : []),
+    ...(appliedAt && attempts.length === 0 ? [{ at: appliedAt, what: o('timeline.applied') }] : []),
+    ...attempts.map((attempt) => ({
+      at: attempt.endedAt,
+      what: (
+        <>
+          {o(`timeline.attempt.${attempt.result as 'APPLIED' | 'ACKED' | 'REFUSED' | 'UNAVAILABLE'}`)}{' '}
+          <span className="muted">
+            {lasting(new Date(attempt.endedAt).getTime() - new Date(attempt.beganAt).getTime())}
+          </span>
+          {attempt.code && (
+            <span className="row-more">
+              <Cause code={attempt.code} params={attempt.params} />
+            </span>
+          )}
+        </>
+      ),
+    })),
+    { at, what: o(direction === 'OUT' ? 'timeline.made' : 'timeline.arrived') },
   ];
   return (
     <>
