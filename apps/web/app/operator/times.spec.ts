@@ -14,7 +14,7 @@ it.each([
 it.each([
   [850, 'en', '850 ms'],
   [3240, 'de', '3,2 Sek.'],
-  [840_000, 'en', '14 min'],
+  [840_000, 'en', '14 mins'],
   [9_000_000, 'fr', '2,5 h'],
 ] as const)('says %d ms in a fitting unit', (ms, language, expected) => {
   expect(duration(ms, language).replaceAll(/\s/g, ' ')).toBe(expected);
