@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceTokenIssuer, SystemClock } from '@ithaca/platform';
+import { ERASURE_DONE, ERASURE_REQUESTED } from '@ithaca/privacy';
 import { KeyRing, LinkSide, seededRandom, verdict } from '@ithaca/sync/testing';
 import { emptyTestDatabaseUrl } from '@ithaca/testing';
 import { ENROLMENT_MESSAGES, type EnrolmentNotice, type SchacDomain } from '@ithaca/vocabulary';
@@ -46,12 +47,15 @@ class World {
     };
     world.alliance = await LinkSide.open(ALLIANCE, around);
     const { admissionDecided, studyRightChanged } = ENROLMENT_MESSAGES;
-    for (const type of [admissionDecided, studyRightChanged])
+    for (const type of [admissionDecided, studyRightChanged, ERASURE_DONE])
       world.alliance.handlers.register({
         type,
         data: z.looseObject({}),
         apply: async ({ source, data }) => {
-          world.heard.push({ from: source, word: String(data['decision'] ?? data['rightToStudy']) });
+          world.heard.push({
+            from: source,
+            word: String(data['decision'] ?? data['rightToStudy'] ?? JSON.stringify(data['erased'])),
+          });
           world.said();
         },
       });
@@ -205,6 +209,28 @@ describe('messages', () => {
     expect(json).toMatchObject({ termEcts: 30 });
     await world.say('unige.it', 'withdrawn', aNotice(id, { version: 8, state: 'WITHDRAWN' }));
     expect((await world.ask(`${PATH}?fields=termEcts`, { headers: WHY })).json).toMatchObject({ termEcts: 24 });
+  });
+
+  it('ask a host to erase a guest, and it says what it has erased', async () => {
+    const [id, erasureId] = [world.alliance.anId(), world.alliance.anId()];
+    await world.say('us.es', 'requested', aNotice(id, { state: 'HOST_PENDING' }));
+    const asked = { erasureId, personId: world.alliance.anId(), requestedAt: new Date().toISOString() };
+    const { outbox, store } = world.alliance;
+    await store.database.transaction((tx) =>
+      outbox.add(
+        {
+          ...{ receiver: 'us.es' as SchacDomain, stream: erasureId, type: ERASURE_REQUESTED },
+          data: { ...asked, references: [{ kind: 'enrolment', value: id }] },
+        },
+        tx,
+      ),
+    );
+    await world.alliance.relay().execute({ receiver: 'us.es', stream: erasureId });
+    const erased = [
+      { what: 'admission.student', count: 1 },
+      { what: 'case.student-identifier', count: 1 },
+    ];
+    expect(await world.hears(2)).toContainEqual({ from: 'us.es', word: JSON.stringify(erased) });
   });
 
   it('are compared by digests at the door of each university', async () => {

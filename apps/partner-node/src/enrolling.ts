@@ -6,6 +6,8 @@ import {
   ChangeStudyRight,
   DecideAdmission,
   EmbeddedRegister,
+  ErasedCases,
+  GuestHolder,
   HomeSteps,
   HostSteps,
   ListAdmissions,
@@ -16,6 +18,7 @@ import {
   TakeCaseNotices,
   TellAlliance,
 } from '@ithaca/register';
+import { erasureRequestedHandler } from '@ithaca/privacy';
 import { Link, LinkAddresses, type RawAnswer, type RawRequest } from '@ithaca/sync';
 import { AllianceKeys } from './alliance-keys.js';
 import type { AllianceConfig, NodeConfig } from './config.js';
@@ -58,7 +61,10 @@ export class Enrolling {
     });
     const tell = new TellAlliance(alliance.domain, link.outbox, copies);
     const steps = [new HomeSteps(register, tell), new HostSteps(register, tell)] as const;
-    new TakeCaseNotices(domain, alliance.domain, copies, ...steps).register(link.handlers);
+    const erased = new ErasedCases(clock);
+    new TakeCaseNotices(domain, alliance.domain, copies, erased, ...steps).register(link.handlers);
+    const holders = [new GuestHolder(domain, erased)];
+    link.handlers.register(erasureRequestedHandler({ holders, outbox: link.outbox, alliance: alliance.domain }));
     if (config.students !== undefined && settings.register.kind === 'embedded')
       await loadStudents(domain, config.students, database, clock);
     const enrolling = new Enrolling(

@@ -1,6 +1,8 @@
 export { CaseCopies } from './adapters/case-copies.js';
 export { CaseCopyStates } from './adapters/case-copy-states.js';
 export { EmbeddedRegister, type EmbeddedRegisterOptions } from './adapters/embedded-register.js';
+export { ErasedCases } from './adapters/erased-cases.js';
+export { GuestHolder } from './adapters/guest-holder.js';
 export { REGISTER_STORE } from './adapters/register-store.js';
 export { StudentEnquiries } from './adapters/student-enquiries.js';
 export { StudentRegister } from './adapters/student-register.js';

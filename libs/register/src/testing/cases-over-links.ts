@@ -1,10 +1,13 @@
 import { KeyRing, LinkSide, seededRandom } from '@ithaca/sync/testing';
 import { SYNC_STORE } from '@ithaca/sync';
+import { ERASURE_DONE, ERASURE_REQUESTED, erasureRequestedHandler } from '@ithaca/privacy';
 import { FixedClock } from '@ithaca/testing';
 import { ENROLMENT_MESSAGES, type EnrolmentNotice, type SchacDomain, type StudentRecord } from '@ithaca/vocabulary';
 import { z } from 'zod';
 import { CaseCopies } from '../adapters/case-copies.js';
 import { CaseCopyStates } from '../adapters/case-copy-states.js';
+import { ErasedCases } from '../adapters/erased-cases.js';
+import { GuestHolder } from '../adapters/guest-holder.js';
 import { EmbeddedRegister } from '../adapters/embedded-register.js';
 import { REGISTER_STORE } from '../adapters/register-store.js';
 import type { AdmissionMode } from '../domain/admissions.js';
@@ -45,7 +48,10 @@ export class University {
     const { copies, register } = this;
     const tell = new TellAlliance(ALLIANCE, side.outbox, copies);
     const steps = [new HomeSteps(register, tell), new HostSteps(register, tell)] as const;
-    new TakeCaseNotices(side.domain, ALLIANCE, copies, ...steps).register(side.handlers);
+    const erased = new ErasedCases(clock);
+    new TakeCaseNotices(side.domain, ALLIANCE, copies, erased, ...steps).register(side.handlers);
+    const holders = [new GuestHolder(side.domain, erased)];
+    side.handlers.register(erasureRequestedHandler({ holders, outbox: side.outbox, alliance: ALLIANCE }));
     this.changeRight = new ChangeStudyRight(database, side.domain, register, copies, tell);
     this.decide = new DecideAdmission(database, register, copies, tell);
   }
@@ -72,10 +78,10 @@ export class CasesOverLinks {
     readonly host: University,
   ) {
     const { admissionDecided, studyRightChanged } = ENROLMENT_MESSAGES;
-    for (const type of [admissionDecided, studyRightChanged])
+    for (const type of [admissionDecided, studyRightChanged, ERASURE_DONE])
       alliance.handlers.register({
         type,
-        data: z.looseObject({ enrolmentId: z.string() }),
+        data: z.looseObject({}),
         apply: async ({ source, data }) => {
           this.heard.push({ from: source, type, data });
         },
@@ -111,7 +117,7 @@ export class CasesOverLinks {
     for (const { side } of [this.home, this.host])
       await side.store.database
         .query(`truncate student, study_right, result, hold, enrolment_away, admission, case_copy,
-        student_enquiry`);
+        student_enquiry, erased_case`);
     await new LoadStudents(this.home.side.store.database, this.clock).execute([aStudent()]);
   }
 
@@ -124,6 +130,19 @@ export class CasesOverLinks {
     const { store, outbox } = this.alliance;
     const message = { receiver: to.side.domain, stream: notice.enrolmentId, type: ENROLMENT_MESSAGES[name] };
     return store.database.transaction((tx) => outbox.add({ ...message, data: notice }, tx));
+  }
+
+  /** Asks a university to erase what it has of a person with these cases, and lets the answer arrive. */
+  async askErasure(to: University, enrolmentIds: readonly string[]): Promise<void> {
+    const { store, outbox } = this.alliance;
+    const erasureId = this.alliance.anId();
+    const data = {
+      ...{ erasureId, personId: this.alliance.anId(), requestedAt: this.clock.now().toISOString() },
+      references: enrolmentIds.map((value) => ({ kind: 'enrolment', value })),
+    };
+    const message = { receiver: to.side.domain, stream: erasureId, type: ERASURE_REQUESTED, data };
+    await store.database.transaction((tx) => outbox.add(message, tx));
+    await this.settle();
   }
 
   /** Tells and lets it arrive, answers included. @returns the outcome in the receipt */

@@ -2,6 +2,7 @@ import { EnvelopeMalformed, type Envelope, type MessageHandlers, type Outcome } 
 import { ENROLMENT_MESSAGES, type SchacDomain } from '@ithaca/vocabulary';
 import type { EntityManager } from 'typeorm';
 import type { CaseCopies } from '../adapters/case-copies.js';
+import type { ErasedCases } from '../adapters/erased-cases.js';
 import { type CaseNotice, caseNotice } from '../domain/case-notice.js';
 import { CaseOfAnother, SenderRefused } from '../domain/errors.js';
 import type { HomeSteps } from './home-steps.js';
@@ -30,6 +31,7 @@ export class TakeCaseNotices {
     private readonly domain: SchacDomain,
     private readonly alliance: SchacDomain,
     private readonly copies: CaseCopies,
+    private readonly erased: ErasedCases,
     private readonly home: HomeSteps,
     private readonly host: HostSteps,
   ) {}
@@ -45,11 +47,12 @@ export class TakeCaseNotices {
   }
 
   private async take(
-    { source, subject, data: notice }: Envelope & { readonly data: CaseNotice },
+    { source, subject, data }: Envelope & { readonly data: CaseNotice },
     effect: NoticeEffect,
     tx: EntityManager,
   ): Promise<Outcome> {
     if (source !== this.alliance) throw new SenderRefused({ sender: source });
+    const notice = await this.erased.withoutErased(data, tx);
     if (subject !== notice.enrolmentId) throw new EnvelopeMalformed({ field: 'subject' });
     const asHome = effect.home && notice.home === this.domain;
     const asHost = effect.host && notice.host === this.domain;
