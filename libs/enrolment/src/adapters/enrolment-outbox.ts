@@ -27,9 +27,11 @@ export class EnrolmentOutbox extends EnrolmentMessages {
     const made = messages.map((message) => toMessage(message, students.get(message.enrolment.id), courses));
     await this.outbox.addAll(made, tx);
     return made.flatMap(({ stream, receiver, data }) => {
-      const { asOf: _asOf, ...record } = (data as EnrolmentNotice).student ?? {};
+      const { host, student } = data as EnrolmentNotice;
+      const { asOf: _asOf, ...record } = student ?? {};
       const fields = Object.keys(record);
-      return fields.length > 0 ? [{ enrolmentId: stream, recipient: receiver, fields }] : [];
+      // Home gave it all, and learns nothing from it.
+      return receiver === host && fields.length > 0 ? [{ enrolmentId: stream, recipient: receiver, fields }] : [];
     });
   }
 }

@@ -1,3 +1,4 @@
+import { Audit, AUDIT_STORE, MasterKeys, PersonKeys } from '@ithaca/audit';
 import type { Actor, Grant } from '@ithaca/identity';
 import { OFFERINGS_STORE, Offerings, OfferingTermsRepository } from '@ithaca/offerings';
 import { uuidV7 } from '@ithaca/platform';
@@ -32,9 +33,15 @@ beforeAll(async () => {
   test = await testDatabase({
     migrations: [
       ...[...OFFERINGS_STORE.migrations, ...ENROLMENT_STORE.migrations, ...SYNC_STORE.migrations],
+      ...AUDIT_STORE.migrations,
       TableMessages.Migration,
     ],
-    entities: [...OFFERINGS_STORE.entities, ...ENROLMENT_STORE.entities, ...SYNC_STORE.entities],
+    entities: [
+      ...OFFERINGS_STORE.entities,
+      ...ENROLMENT_STORE.entities,
+      ...SYNC_STORE.entities,
+      ...AUDIT_STORE.entities,
+    ],
   });
   const { database } = test;
   clock = new FixedClock('2027-01-01T00:00:00Z');
@@ -43,7 +50,8 @@ beforeAll(async () => {
   const terms = someTerms({ quotas: { 'tuke.sk': 1 }, sharedSeats: 1 });
   await cases.publish.execute({ id: 'system:spec' }, { terms, basedOn: 0 });
   const reader = new CaseReader(database);
-  read = new ReadCases(reader, new EnrolmentRepository(database), clock);
+  const audit = new Audit(database, new PersonKeys(new MasterKeys([Buffer.alloc(32, 7)]), clock), clock);
+  read = new ReadCases(reader, new EnrolmentRepository(database), clock, audit);
   traffic = new CaseTraffic(read, reader, new MessageLog(database), new LinkOverview(database), clock);
   hosted = new HostOfferings(new Offerings(new OfferingTermsRepository(database)), reader, clock);
 });

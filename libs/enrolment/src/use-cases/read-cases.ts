@@ -1,6 +1,8 @@
+import { Audit } from '@ithaca/audit';
 import { Injectable } from '@nestjs/common';
 import { type Actor as Person, type Grant, inForce, mayDo } from '@ithaca/identity';
 import { Clock } from '@ithaca/platform';
+import type { SchacDomain } from '@ithaca/vocabulary';
 import {
   CaseReader,
   type CaseScope,
@@ -24,6 +26,7 @@ export class ReadCases {
     private readonly reader: CaseReader,
     private readonly enrolments: EnrolmentRepository,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   mine({ personId }: Person): Promise<EnrolmentCase[]> {
@@ -42,7 +45,12 @@ export class ReadCases {
   }
 
   /** Somebody of the same university looked for a case of another faculty (journey C1, 1): here it is recorded. */
-  private async otherFaculty(_person: Person, _found: EnrolmentCase): Promise<EnrolmentRefused> {
+  private async otherFaculty(person: Person, { id, home, host, studentId }: EnrolmentCase): Promise<EnrolmentRefused> {
+    const own = person.grants.find(({ institution }) => institution === home || institution === host);
+    await this.audit.recordRefused({
+      ...{ institution: (own?.institution ?? home) as SchacDomain, actor: person.personId, action: 'enrolment.read' },
+      ...{ subject: { kind: 'enrolment', id }, personId: studentId, purpose: 'enrolment' },
+    });
     return new EnrolmentRefused(refusal('ENROLMENT_OUT_OF_SCOPE'));
   }
 
