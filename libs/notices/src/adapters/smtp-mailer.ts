@@ -35,6 +35,9 @@ export class SmtpMailer extends Mailer {
   }
 }
 
+/** As nodemailer's own faults are named. */
+const NO_LOGIN = 'ENOAUTH';
+
 class SmtpSession implements MailConnection {
   constructor(
     private readonly connection: SMTPConnection,
@@ -97,7 +100,7 @@ function connected(connection: SMTPConnection): Promise<void> {
 function loggedIn(connection: SMTPConnection, { user, pass }: { user: string; pass: string }): Promise<void> {
   return new Promise((resolve, reject) => {
     if (!connection.allowsAuth)
-      return reject(Object.assign(new Error('the server offers no login'), { code: 'ENOAUTH' }));
+      return reject(Object.assign(new Error('the server offers no login'), { code: NO_LOGIN }));
     connection.login({ user, credentials: { user, pass } }, (error) => (error ? reject(error) : resolve()));
   });
 }

@@ -30,7 +30,7 @@ const FACTS: { readonly [Kind in NoticeKind]: Extract<NewNotice, { kind: Kind }>
   cancelled: { ...CASE, reason: 'Too few participants' },
   'sla-escalated': { overdue: 5, oldest: since },
   'queue-digest': { waiting: 21, overdue: 2, oldest: since },
-  'dead-letter': { messages: 3, partner: 'Technická univerzita v Košiciach', code: 'SYNC_BAD_SIGNATURE', since },
+  'dead-letter': { messages: 3, partner: 'Technická univerzita v Košiciach', code: 'SYNC_SIGNATURE_WRONG', since },
   'erasure-done': { kept: 2 },
 };
 
