@@ -70,16 +70,18 @@ const WRONG = ['BAD_USER_INPUT', 'BAD_REQUEST', 'GRAPHQL_VALIDATION_FAILED'];
 /**
  * Asks the gateway with a trusted document. Partial answers are answers: what is missing is null, and `troubles` names
  * the universities.
+ * @param language of the texts that come ready-made, such as those of notices
  * @throws GatewayUnavailable, AskedWrongly, Refused
  */
 export async function ask<Result, Variables extends Record<string, unknown>>(
   request: Request,
   document: TrustedDocument<Result, Variables>,
   variables: Variables,
+  language?: string,
 ): Promise<Answer<Result>> {
-  const first = await post(request, document, variables, {});
+  const first = await post(request, document, variables, { language });
   const answer = codesOf(first).some((code) => UNKNOWN_DOCUMENT.includes(code))
-    ? await post(request, document, variables, { query: document.text })
+    ? await post(request, document, variables, { query: document.text, language })
     : first;
   if (!answer.data || Object.values(answer.data).every((value) => value === null)) refuse(answer);
   return { data: answer.data as Result, troubles: troublesOf(answer) };
@@ -106,7 +108,7 @@ async function post<Result, Variables>(
   request: Request,
   document: TrustedDocument<Result, Variables>,
   variables: Variables,
-  text: { query?: string },
+  { language, ...text }: { query?: string; language: string | undefined },
 ): Promise<Envelope> {
   const extensions = { persistedQuery: { version: 1, sha256Hash: document.id } };
   const personId = request.headers.get(PERSON_HEADER);
@@ -117,6 +119,7 @@ async function post<Result, Variables>(
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
         'x-correlation-id': request.headers.get('x-correlation-id') ?? crypto.randomUUID(),
+        ...(language !== undefined && { 'accept-language': language }),
         ...(personId !== null && { authorization: `Bearer ${await personToken(personId)}` }),
       },
       body: JSON.stringify({ ...text, variables, extensions }),

@@ -5,6 +5,7 @@ import type { Route } from './+types/root';
 import { config } from '../server/config';
 import type { PageHandle } from './handle';
 import { directionOf } from './languages';
+import { unreadCount } from './notices/unread.server';
 import { readerOf } from './sign-in/signed-in';
 import { PageSheet } from './styles/page-sheet';
 import { theme } from './theme';
@@ -13,8 +14,8 @@ import { SiteFooter } from './ui/site-footer';
 import { SiteHeader } from './ui/site-header';
 import { usePage } from './ui/use-page';
 
-/** What every page knows about itself. Asks nobody, so that error pages have it too. */
-export function loader({ request }: Route.LoaderArgs) {
+/** What every page knows about itself. Nothing in it can fail, so that error pages have it too. */
+export async function loader({ request }: Route.LoaderArgs) {
   return {
     now: new Date().toISOString(),
     publicUrl: config.publicUrl,
@@ -22,6 +23,7 @@ export function loader({ request }: Route.LoaderArgs) {
     correlationId: request.headers.get('x-correlation-id'),
     canSignIn: config.signIn !== undefined,
     reader: readerOf(request),
+    unread: await unreadCount(request),
   };
 }
 

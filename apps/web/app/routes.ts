@@ -7,6 +7,7 @@ export default [
   route('robots.txt', 'routes/robots.ts'),
   route('sitemap.xml', 'routes/sitemap-index.ts'),
   route('sitemap/:lang/:part', 'routes/sitemap-part.ts'),
+  route('notices/stop/:token', 'routes/notices-one-click.ts'),
   route(':lang', 'routes/language.tsx', [
     index('routes/home.tsx'),
     ...prefix('courses', [index('routes/search.tsx'), route(':id', 'routes/course.tsx')]),
@@ -38,6 +39,11 @@ export default [
       index('routes/my-studies.tsx'),
       route(':id', 'routes/my-case.tsx'),
       route(':id/changes', 'routes/my-case-changes.ts'),
+    ]),
+    ...prefix('notices', [
+      index('routes/notices.tsx'),
+      route('settings', 'routes/notices-settings.tsx'),
+      route('stop/:token', 'routes/notices-stop.tsx'),
     ]),
     route('report', 'routes/report.tsx'),
     route('accessibility', 'routes/accessibility.tsx'),

@@ -1,6 +1,7 @@
 import type desk from '@locales/en/desk.json';
 import type enrolment from '@locales/en/enrolment.json';
 import type errors from '@locales/en/errors.json';
+import type inbox from '@locales/en/inbox.json';
 import type iscedF from '@locales/en/isced-f.json';
 import type operator from '@locales/en/operator.json';
 import type publicTexts from '@locales/en/public.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       desk: typeof desk;
       enrolment: typeof enrolment;
       errors: typeof errors;
+      inbox: typeof inbox;
       operator: typeof operator;
     };
   }

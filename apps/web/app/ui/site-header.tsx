@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { deskPaths } from '../desk/desk-paths';
 import { enrolPaths } from '../enrol/enrol-paths';
 import { ENDONYMS, PAGE_LANGUAGES, type PageLanguage } from '../languages';
+import { NoticeBell } from '../notices/notice-bell';
 import { Logo } from './logo';
 import { inLanguage, paths } from './paths';
 import { usePage } from './use-page';
@@ -37,6 +38,7 @@ export function SiteHeader() {
           </ul>
         </nav>
         <div className="header-end">
+          <NoticeBell />
           <Reader />
           <LanguageSwitcher />
         </div>
