@@ -45,6 +45,11 @@ export default [
       route('settings', 'routes/notices-settings.tsx'),
       route('stop/:token', 'routes/notices-stop.tsx'),
     ]),
+    ...prefix('privacy', [
+      index('routes/privacy.tsx'),
+      route('export', 'routes/privacy-export.ts'),
+      route('erasure', 'routes/privacy-erasure.tsx'),
+    ]),
     route('report', 'routes/report.tsx'),
     route('accessibility', 'routes/accessibility.tsx'),
     route('*', 'routes/nowhere.ts'),

@@ -4,6 +4,7 @@ import type errors from '@locales/en/errors.json';
 import type inbox from '@locales/en/inbox.json';
 import type iscedF from '@locales/en/isced-f.json';
 import type operator from '@locales/en/operator.json';
+import type privacy from '@locales/en/privacy.json';
 import type publicTexts from '@locales/en/public.json';
 import type rules from '@locales/en/rules.json';
 
@@ -20,6 +21,7 @@ declare module 'i18next' {
       errors: typeof errors;
       inbox: typeof inbox;
       operator: typeof operator;
+      privacy: typeof privacy;
     };
   }
 }

@@ -4,14 +4,14 @@ import { initReactI18next } from 'react-i18next';
 import { intlLocale, PAGE_LANGUAGES, type PageLanguage } from './languages';
 
 const files = import.meta.glob<object>(
-  '../../../locales/*/{public,isced-f,rules,errors,operator,enrolment,desk,inbox}.json',
+  '../../../locales/*/{public,isced-f,rules,errors,operator,enrolment,desk,inbox,privacy}.json',
   {
     eager: true,
     import: 'default',
   },
 );
 
-const NAMESPACES = ['public', 'isced-f', 'rules', 'errors', 'operator', 'enrolment', 'desk', 'inbox'];
+const NAMESPACES = ['public', 'isced-f', 'rules', 'errors', 'operator', 'enrolment', 'desk', 'inbox', 'privacy'];
 
 /** One instance per language for all requests; nobody ever changes an instance's language. */
 const instances = new Map(PAGE_LANGUAGES.map((language) => [language, makeInstance(language)]));

@@ -71,6 +71,11 @@ export class Sessions {
     return `${SESSION_COOKIE}=; ${ATTRIBUTES}; Max-Age=0`;
   }
 
+  /** In every browser: for somebody who is erased. */
+  async endAllOf(personId: string): Promise<void> {
+    await this.query(`delete from web.session where data->>'personId' = $1`, [personId]);
+  }
+
   private async keep(name: string, data: Session | PendingSignIn, seconds: number): Promise<string> {
     const key = randomBytes(32).toString('base64url');
     await this.query('delete from web.session where ends_at < now()', []);

@@ -3,6 +3,7 @@ import { deskPaths } from '../desk/desk-paths';
 import { enrolPaths } from '../enrol/enrol-paths';
 import { ENDONYMS, PAGE_LANGUAGES, type PageLanguage } from '../languages';
 import { NoticeBell } from '../notices/notice-bell';
+import { privacyPaths } from '../privacy/privacy-paths';
 import { Logo } from './logo';
 import { inLanguage, paths } from './paths';
 import { usePage } from './use-page';
@@ -81,6 +82,7 @@ const DESKS = [
     roles: ['operator', 'partner-it'],
     path: (language: PageLanguage) => paths.operator(language),
   },
+  { name: 'privacy:nav', path: (language: PageLanguage) => privacyPaths.page(language) },
 ] as const;
 
 function DeskLinks({ roles }: { roles: readonly string[] }) {

@@ -6,7 +6,7 @@ import type { loader } from '../root';
 
 /** What every part of a page may need: its language, texts and formats, and where and when it was asked for. */
 export function usePage() {
-  const { t, i18n } = useTranslation(['public', 'isced-f', 'rules', 'errors', 'enrolment', 'inbox']);
+  const { t, i18n } = useTranslation(['public', 'isced-f', 'rules', 'errors', 'enrolment', 'inbox', 'privacy']);
   const about = useRouteLoaderData<typeof loader>('root');
   const { pathname, search } = useLocation();
   if (!about) throw new Error('the root has no data');

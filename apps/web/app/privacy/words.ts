@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { NamedUniversity } from '../operator/desk.server';
+import { isolated, known } from '../enrol/names';
+import { usePage } from '../ui/use-page';
+
+export type Names = Readonly<Record<string, NamedUniversity>>;
+
+/** The page and the texts about the reader's data; codes that have no words stand for themselves. */
+export function usePrivacy(names: Names) {
+  const page = usePage();
+  const { t: p } = useTranslation('privacy');
+  const words = (key: string, facts: object = {}): string | undefined =>
+    String(p(key as 'nav', { ...facts, defaultValue: '' } as never)) || undefined;
+  return {
+    ...page,
+    p,
+    university: (domain: string) => isolated(names[domain]?.name ?? domain),
+    action: (action: string, university: string) =>
+      words(`action.${action}`, { university }) ?? p('action.other', { action }),
+    what: (code: string) => words(`what.${code}`) ?? code,
+    ground: (code: string) => words(`ground.${code}`) ?? code,
+    fields: (fields: readonly string[]) => fields.map((field) => known(page, `field.${field}`) ?? field).join(', '),
+  };
+}
+
+/** Names of universities by domain. */
+export function namesOf(
+  institutions: readonly {
+    readonly domain: string;
+    readonly name: { readonly value: string; readonly lang: string };
+  }[],
+): Names {
+  return Object.fromEntries(institutions.map(({ domain, name }) => [domain, { name: name.value, lang: name.lang }]));
+}
