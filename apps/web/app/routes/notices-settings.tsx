@@ -1,6 +1,6 @@
 import { redirect } from 'react-router';
 import type { Route } from './+types/notices-settings';
-import '../notices/notices.css';
+import sheet from '../notices/notices.css?url';
 import { signedIn } from '../enrol/own-page.server';
 import { MailChoices } from '../notices/mail-choices';
 import { noticePaths } from '../notices/notice-paths';
@@ -10,6 +10,8 @@ import { answering } from '../problems.server';
 import { languageOf } from '../reading.server';
 import { PageHead } from '../ui/page-head';
 import { usePage } from '../ui/use-page';
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: sheet }];
 
 export function loader({ request, params }: Route.LoaderArgs) {
   signedIn(request, languageOf(params));

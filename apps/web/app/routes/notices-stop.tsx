@@ -1,6 +1,6 @@
 import { data } from 'react-router';
 import type { Route } from './+types/notices-stop';
-import '../notices/notices.css';
+import sheet from '../notices/notices.css?url';
 import { Refused } from '../gateway.server';
 import { noticePaths } from '../notices/notice-paths';
 import { stopDigests } from '../notices/preferences.server';
@@ -9,6 +9,8 @@ import { answering } from '../problems.server';
 import { languageOf } from '../reading.server';
 import { PageHead } from '../ui/page-head';
 import { usePage } from '../ui/use-page';
+
+export const links: Route.LinksFunction = () => [{ rel: 'stylesheet', href: sheet }];
 
 export function loader({ params }: Route.LoaderArgs) {
   languageOf(params);
