@@ -34,6 +34,7 @@ export default [
       route(':id', 'routes/desk-case.tsx'),
     ]),
     route('what-can-i-take', 'routes/what-can-i-take.tsx'),
+    route('signed-out', 'routes/signed-out.tsx'),
     route('apply/:offeringId', 'routes/apply.tsx'),
     ...prefix('my-studies', [
       index('routes/my-studies.tsx'),

@@ -1,13 +1,19 @@
 import { redirect } from 'react-router';
-import { paths } from '../ui/paths';
 import type { PageLanguage } from '../languages';
 import { readerOf } from '../sign-in/signed-in';
+import { paths } from '../ui/paths';
+import { enrolPaths } from './enrol-paths';
 
-/** Pages that are about the reader: whoever is not signed in does that first and is back here. */
+/**
+ * Pages that are about the reader: whoever is not signed in does that first and is back here. A sent form must not be led
+ * to the login's own site (`form-action` holds for redirects, too), so a page of ours stands between.
+ * @param backTo absent: this very address
+ */
 export function signedIn(request: Request, language: PageLanguage, backTo?: string): void {
   if (readerOf(request)) return;
   const { pathname, search } = new URL(request.url);
-  throw redirect(paths.signIn(language, backTo ?? `${pathname}${search}`), {
+  const here = backTo ?? `${pathname}${search}`;
+  throw redirect(request.method === 'POST' ? enrolPaths.signedOut(language, here) : paths.signIn(language, here), {
     status: 303,
     headers: { 'cache-control': 'no-store' },
   });
