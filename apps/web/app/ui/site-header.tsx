@@ -76,6 +76,7 @@ function Reader() {
 /** Pages of whoever is signed in, and desks by the roles that have one; a desk decides itself who may see it. */
 const DESKS = [
   { name: 'enrolment:nav.mine', path: enrolPaths.mine },
+  { name: 'enrolment:nav.open', path: enrolPaths.open },
   { name: 'nav.desk', roles: ['home-coordinator', 'host-coordinator'], path: deskPaths.queue },
   {
     name: 'nav.operator',
