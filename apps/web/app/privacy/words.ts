@@ -15,8 +15,10 @@ export function usePrivacy(names: Names) {
     ...page,
     p,
     university: (domain: string) => isolated(names[domain]?.name ?? domain),
-    action: (action: string, university: string) =>
-      words(`action.${action}`, { university }) ?? p('action.other', { action }),
+    action: (action: string, university: string) => {
+      const [domain, verb] = action.split('.');
+      return words(`action.${domain}.${verb}`, { university }) ?? p('action.other', { action });
+    },
     what: (code: string) => words(`what.${code}`) ?? code,
     ground: (code: string) => words(`ground.${code}`) ?? code,
     fields: (fields: readonly string[]) => fields.map((field) => known(page, `field.${field}`) ?? field).join(', '),

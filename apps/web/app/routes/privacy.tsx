@@ -35,7 +35,7 @@ export default function Privacy({ loaderData }: Route.ComponentProps) {
     <div className="wide privacy">
       <PageHead title={p('nav')} index={false} />
       <h1>{p('nav')}</h1>
-      <p className="lead">{p('lead')}</p>
+      <p className="lead">{p('page.lead')}</p>
       {loaderData.missed && <EraseForm missed />}
       <Disclosures {...loaderData} />
       <section aria-labelledby="export">
