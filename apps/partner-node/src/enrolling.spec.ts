@@ -95,6 +95,8 @@ class World {
         NODE_ACCEPTS: JSON.stringify({ keys: this.accepted }),
         NODE_ALLIANCE_URL: `http://127.0.0.1:${this.alliance.port}`,
         NODE_STUDENTS: students,
+        // Only what is sent at once comes within a test.
+        NODE_RELAY_MS: '3600000',
         ...settings,
       }),
     );
