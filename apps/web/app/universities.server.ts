@@ -1,5 +1,7 @@
 import { PartnerParts, UniversityParts } from './documents.server';
-import { ask, type Answer } from './gateway.server';
+import { ask, type Answer, GatewayUnavailable } from './gateway.server';
+import type { PageLanguage } from './languages';
+import { type Names, namesOf } from './ui/university-name';
 import { graphql, type ResultOf } from './graphql';
 import { trusted } from './trusted-documents.server';
 
@@ -47,4 +49,15 @@ export function rememberSignposts(members: readonly Pick<University, 'name' | 'u
 
 export function lastKnownSignposts(): readonly Signpost[] {
   return signposts;
+}
+
+/** Names of the universities by domain; empty when nobody can say them now, and the domains stand for themselves. */
+export async function universityNames(request: Request, language: PageLanguage): Promise<Names> {
+  try {
+    const { data: members } = await universities(request, [language]);
+    return namesOf(members);
+  } catch (error) {
+    if (error instanceof GatewayUnavailable) return {};
+    throw error;
+  }
 }

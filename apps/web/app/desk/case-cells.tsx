@@ -1,5 +1,5 @@
 import { Localized } from '../ui/localized';
-import { type Names, UniversityName } from '../operator/university-name';
+import { type Names, UniversityName } from '../ui/university-name';
 import { DeskTime } from './desk-time';
 import type { DeskSide } from './queue-address';
 import type { CaseRow } from './types';

@@ -1,8 +1,8 @@
 import { ENROLMENT_MESSAGES } from '@ithaca/vocabulary';
-import { isolated } from '../enrol/names';
+import { isolated } from '../ui/names';
 import { StateTag } from '../operator/state-tag';
-import { shortType } from '../operator/times';
-import type { Names } from '../operator/university-name';
+import { shortType } from '../ui/times';
+import type { Names } from '../ui/university-name';
 import { DeskTime } from './desk-time';
 import type { CaseView } from './types';
 import { useCoordinator } from './use-coordinator';

@@ -1,4 +1,4 @@
-import type { Names } from '../operator/university-name';
+import type { Names } from '../ui/university-name';
 import { whoName } from './case-truths';
 import { DeskTime } from './desk-time';
 import type { CaseView } from './types';

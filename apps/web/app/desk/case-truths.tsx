@@ -1,5 +1,5 @@
-import { type Names, UniversityName } from '../operator/university-name';
-import { isolated } from '../enrol/names';
+import { type Names, UniversityName } from '../ui/university-name';
+import { isolated } from '../ui/names';
 import { DueCell } from './case-cells';
 import { DeskTime } from './desk-time';
 import type { CaseView } from './types';

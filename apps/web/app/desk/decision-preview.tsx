@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Names } from '../operator/university-name';
+import type { Names } from '../ui/university-name';
 import { PageHead } from '../ui/page-head';
 import { CourseCell, StateCell } from './case-cells';
 import { deskPaths } from './desk-paths';

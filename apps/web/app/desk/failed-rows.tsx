@@ -1,4 +1,4 @@
-import type { Names } from '../operator/university-name';
+import type { Names } from '../ui/university-name';
 import { CourseCell } from './case-cells';
 import { deskPaths } from './desk-paths';
 import { type CaseRow, type Decision, type RowResult, sideOf } from './types';

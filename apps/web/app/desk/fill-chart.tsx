@@ -1,4 +1,4 @@
-import type { Names } from '../operator/university-name';
+import type { Names } from '../ui/university-name';
 import type { HostOffering } from './types';
 import { type Coordinator, useCoordinator } from './use-coordinator';
 

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { Names } from '../operator/university-name';
+import type { Names } from '../ui/university-name';
 import { deskPaths } from './desk-paths';
 import type { QueueAddress } from './queue-address';
 import type { QueueView } from './types';

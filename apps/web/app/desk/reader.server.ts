@@ -1,8 +1,8 @@
 import { data } from 'react-router';
-import { signedIn } from '../enrol/own-page.server';
+import { signedIn } from '../sign-in/own-page.server';
 import { ask, Refused } from '../gateway.server';
 import type { PageLanguage } from '../languages';
-import type { NamedUniversity } from '../operator/desk.server';
+import { type Names, namesOf } from '../ui/university-name';
 import type { Problem } from '../problems';
 import { readerOf } from '../sign-in/signed-in';
 import { DeskReader as Document } from './documents.server';
@@ -13,7 +13,7 @@ export interface DeskReader {
   readonly sides: readonly DeskSide[];
   /** Of the first university they act for. */
   readonly zone: string;
-  readonly names: Readonly<Record<string, NamedUniversity>>;
+  readonly names: Names;
 }
 
 /** Whoever is not signed in does that first; whoever has no desk is told so. */
@@ -28,7 +28,7 @@ export async function deskReader(request: Request, language: PageLanguage): Prom
   return {
     sides,
     zone: institutions.find(({ domain }) => domain === own)?.timeZone ?? 'UTC',
-    names: Object.fromEntries(institutions.map(({ domain, name }) => [domain, { name: name.value, lang: name.lang }])),
+    names: namesOf(institutions),
   };
 }
 

@@ -1,5 +1,5 @@
-import { isolated, known } from '../enrol/names';
-import type { Names } from '../operator/university-name';
+import { isolated, known } from '../ui/names';
+import type { Names } from '../ui/university-name';
 import type { CaseView } from './types';
 import { useCoordinator } from './use-coordinator';
 

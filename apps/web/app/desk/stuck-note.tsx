@@ -1,4 +1,4 @@
-import type { Names } from '../operator/university-name';
+import type { Names } from '../ui/university-name';
 import { DeskTime } from './desk-time';
 import { stuckSentence } from './stuck-words';
 import type { StuckReason } from './types';

@@ -1,5 +1,5 @@
-import { isolated } from '../enrol/names';
-import type { Names } from '../operator/university-name';
+import { isolated } from '../ui/names';
+import type { Names } from '../ui/university-name';
 import type { StuckReason } from './types';
 import type { Coordinator } from './use-coordinator';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { isolated } from '../enrol/names';
-import type { Names } from '../operator/university-name';
+import { isolated } from '../ui/names';
+import type { Names } from '../ui/university-name';
 import { fieldOf, type TermsValues, windowRows } from './terms-values';
 import { useCoordinator } from './use-coordinator';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { courseName } from '../enrol/names';
-import { relativeTime } from '../operator/times';
+import { courseName } from '../ui/names';
+import { relativeTime } from '../ui/times';
 import { usePage } from '../ui/use-page';
 import type { CaseRow } from './types';
 

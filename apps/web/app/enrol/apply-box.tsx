@@ -5,7 +5,7 @@ import { usePage } from '../ui/use-page';
 import { SilentNote } from './apply-steps';
 import { Cautions } from './cautions';
 import { enrolPaths } from './enrol-paths';
-import { isolated, universityName } from './names';
+import { isolated, universityName } from '../ui/names';
 import type { OfferingTerms } from './types';
 import { EligibilityMark, Verdicts } from './verdicts';
 

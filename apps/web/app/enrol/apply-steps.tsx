@@ -4,7 +4,7 @@ import { applicationQuery, type ApplyAddress, type ApplyStep } from './apply-for
 import { Cautions } from './cautions';
 import type { Clash } from './clashes';
 import { enrolPaths } from './enrol-paths';
-import { known } from './names';
+import { known } from '../ui/names';
 import { EligibilityMark, Verdicts } from './verdicts';
 import type { OfferingTerms } from './types';
 

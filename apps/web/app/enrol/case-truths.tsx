@@ -2,7 +2,7 @@ import { type Page, usePage } from '../ui/use-page';
 import type { WholeCase } from './cases.server';
 import type { CaseNames } from './case-words';
 import { momentText } from './moments';
-import { known } from './names';
+import { known } from '../ui/names';
 
 /** What we want, and what each university last said and when: three truths beside one another. */
 export function CaseTruths({ one, names }: { one: WholeCase; names: CaseNames }) {

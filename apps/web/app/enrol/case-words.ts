@@ -1,6 +1,6 @@
 import type { Page } from '../ui/use-page';
 import { momentText } from './moments';
-import { courseName, isolated, known, universityName } from './names';
+import { courseName, isolated, known, universityName } from '../ui/names';
 import type { CaseEvent, CaseInList } from './cases.server';
 
 /** States that read alike. */

@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { usePage } from '../ui/use-page';
 import { type ApplyPageFacts, stepAddress } from './apply-steps';
 import { SeatsLine, WindowLine } from './offering-facts';
-import { known } from './names';
+import { known } from '../ui/names';
 import { EligibilityMark } from './verdicts';
 
 /** The last step: everything on one page, then the one button that sends it. */

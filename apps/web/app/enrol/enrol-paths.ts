@@ -6,7 +6,6 @@ const segment = (text: string) => encodeURIComponent(text).replaceAll('%3A', ':'
 export const enrolPaths = {
   apply: (language: PageLanguage, offeringId: string, query: URLSearchParams = new URLSearchParams()) =>
     `/${language}/apply/${segment(offeringId)}${query.size > 0 ? `?${query}` : ''}`,
-  signedOut: (language: PageLanguage, to: string) => `/${language}/signed-out?to=${encodeURIComponent(to)}`,
   mine: (language: PageLanguage) => `/${language}/my-studies`,
   case: (language: PageLanguage, id: string) => `/${language}/my-studies/${segment(id)}`,
   open: (language: PageLanguage) => `/${language}/what-can-i-take`,

@@ -1,7 +1,7 @@
 import type { ResultOf } from '../graphql';
 import type { MeetingCourse } from './clashes';
 import type { MeetingCaseParts } from './documents.server';
-import { courseName } from './names';
+import { courseName } from '../ui/names';
 
 type MeetingCase = ResultOf<typeof MeetingCaseParts>;
 

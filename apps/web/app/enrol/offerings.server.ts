@@ -5,7 +5,7 @@ import { trusted } from '../trusted-documents.server';
 import { clashesOf } from './clashes';
 import { MeetingCaseParts, NamedCourseParts, OfferingEnrolmentParts } from './documents.server';
 import { meetingCourses } from './meeting-courses';
-import { courseName } from './names';
+import { courseName } from '../ui/names';
 
 const OneOffering = graphql(
   `

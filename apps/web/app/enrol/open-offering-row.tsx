@@ -3,7 +3,7 @@ import { paths } from '../ui/paths';
 import { universityHue } from '../ui/university-hue';
 import { usePage } from '../ui/use-page';
 import { enrolPaths } from './enrol-paths';
-import { courseName, isolated, universityName } from './names';
+import { courseName, isolated, universityName } from '../ui/names';
 import { SeatsLine, WindowLine } from './offering-facts';
 import type { OpenOffering } from './offerings.server';
 import { EligibilityMark, Verdicts } from './verdicts';

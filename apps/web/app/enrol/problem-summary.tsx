@@ -1,6 +1,6 @@
 import type { StepAnswer } from './steps.server';
 import { type Page, usePage } from '../ui/use-page';
-import { known } from './names';
+import { known } from '../ui/names';
 
 export type StepProblem = Exclude<StepAnswer, { kind: 'done' }>;
 

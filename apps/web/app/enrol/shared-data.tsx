@@ -1,7 +1,7 @@
 import { usePage } from '../ui/use-page';
 import type { WholeCase } from './cases.server';
 import type { CaseNames } from './case-words';
-import { known } from './names';
+import { known } from '../ui/names';
 
 /** States in which the host has been told of the case. */
 const TOLD = ['HOST_PENDING', 'UNCONFIRMED', 'CONFIRMED', 'ACTIVE', 'PASSED', 'FAILED', 'NO_SHOW', 'CLOSED'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Page } from '../ui/use-page';
-import { known } from './names';
+import { known } from '../ui/names';
 
 export type VerdictWord = 'MET' | 'FAILED' | 'UNKNOWN';
 

@@ -1,5 +1,5 @@
 import { usePage } from '../ui/use-page';
-import { known } from './names';
+import { known } from '../ui/names';
 import { type RuleInWords, ruleInWords, type VerdictWord } from './verdict-words';
 
 interface VerdictsProps {

@@ -1,4 +1,4 @@
-import { relativeTime } from '../operator/times';
+import { relativeTime } from '../ui/times';
 import { usePage } from '../ui/use-page';
 import type { Notice } from './notices.server';
 

@@ -1,7 +1,7 @@
 import { ask } from '../gateway.server';
 import { graphql, type ResultOf } from '../graphql';
 import { isPageLanguage } from '../languages';
-import { field } from '../operator/desk.server';
+import { field } from '../own-form.server';
 import { trusted } from '../trusted-documents.server';
 import { zoneOf } from './notices.server';
 import { PACES } from './paces';

@@ -1,9 +1,9 @@
 import { Cause } from './cause';
 import { logSearch } from './log-address';
 import { ReasonField } from './reason-field';
-import { shortType } from './times';
+import { shortType } from '../ui/times';
 import type { DeadLetterGroup } from './types';
-import { type Names, UniversityName } from './university-name';
+import { type Names, UniversityName } from '../ui/university-name';
 import { useDesk } from './use-desk';
 import { When } from './when';
 

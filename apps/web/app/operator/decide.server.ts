@@ -1,7 +1,7 @@
 import { redirect } from 'react-router';
 import { ask } from '../gateway.server';
 import type { PageLanguage } from '../languages';
-import { field } from './desk.server';
+import { field } from '../own-form.server';
 import { AbandonMessage, EditAndReplay, ReplayMessages } from './documents.server';
 import type { RepairResult } from './types';
 

@@ -2,7 +2,7 @@ import { paths } from '../ui/paths';
 import { Cause } from './cause';
 import { logSearch } from './log-address';
 import type { PartnerDrift } from './types';
-import { type Names, UniversityName } from './university-name';
+import { type Names, UniversityName } from '../ui/university-name';
 import { useDesk } from './use-desk';
 import { When } from './when';
 

@@ -2,7 +2,7 @@ import { Cause } from './cause';
 import { logSearch } from './log-address';
 import { ReasonField } from './reason-field';
 import type { MessageLink } from './types';
-import { type Names, UniversityName } from './university-name';
+import { type Names, UniversityName } from '../ui/university-name';
 import { useDesk } from './use-desk';
 import { When } from './when';
 

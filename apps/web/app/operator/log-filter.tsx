@@ -1,7 +1,7 @@
 import { paths } from '../ui/paths';
 import type { LogAddress } from './log-address';
-import { shortType } from './times';
-import type { Names } from './university-name';
+import { shortType } from '../ui/times';
+import type { Names } from '../ui/university-name';
 import { useDesk } from './use-desk';
 
 /** What the log is narrowed by; a plain form, so that everything stands in the address. */

@@ -5,7 +5,7 @@ import { logSearch } from './log-address';
 import { StateTag } from './state-tag';
 import { stateWord } from './state-words';
 import type { WholeMessage } from './types';
-import { type Names, UniversityName } from './university-name';
+import { type Names, UniversityName } from '../ui/university-name';
 import { useDesk } from './use-desk';
 import { When } from './when';
 

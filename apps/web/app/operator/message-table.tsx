@@ -1,8 +1,8 @@
 import { Cause } from './cause';
 import { StateTag } from './state-tag';
-import { shortType } from './times';
+import { shortType } from '../ui/times';
 import type { MessageRow } from './types';
-import { type Names, UniversityName } from './university-name';
+import { type Names, UniversityName } from '../ui/university-name';
 import { useDesk } from './use-desk';
 import { When } from './when';
 

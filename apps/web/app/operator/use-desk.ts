@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { usePage } from '../ui/use-page';
-import { duration, relativeTime } from './times';
+import { duration, relativeTime } from '../ui/times';
 
 /** What every part of the operator's pages may need: the page, and the texts of this desk. */
 export function useDesk() {

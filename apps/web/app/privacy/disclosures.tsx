@@ -1,6 +1,7 @@
 import type { Disclosure } from './documents.server';
 import { privacyPaths } from './privacy-paths';
-import { type Names, usePrivacy } from './words';
+import type { Names } from '../ui/university-name';
+import { usePrivacy } from './words';
 
 interface Shown {
   readonly nodes: readonly Disclosure[];

@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { NamedUniversity } from '../operator/desk.server';
-import { isolated, known } from '../enrol/names';
+import type { Names } from '../ui/university-name';
+import { isolated, known } from '../ui/names';
 import { usePage } from '../ui/use-page';
-
-export type Names = Readonly<Record<string, NamedUniversity>>;
 
 /** The page and the texts about the reader's data; codes that have no words stand for themselves. */
 export function usePrivacy(names: Names) {
@@ -23,14 +21,4 @@ export function usePrivacy(names: Names) {
     ground: (code: string) => words(`ground.${code}`) ?? code,
     fields: (fields: readonly string[]) => fields.map((field) => known(page, `field.${field}`) ?? field).join(', '),
   };
-}
-
-/** Names of universities by domain. */
-export function namesOf(
-  institutions: readonly {
-    readonly domain: string;
-    readonly name: { readonly value: string; readonly lang: string };
-  }[],
-): Names {
-  return Object.fromEntries(institutions.map(({ domain, name }) => [domain, { name: name.value, lang: name.lang }]));
 }

@@ -12,9 +12,9 @@ import {
 } from '../enrol/apply-steps';
 import { CheckStep } from '../enrol/check-step';
 import { enrolPaths } from '../enrol/enrol-paths';
-import { courseName, isolated, universityName } from '../enrol/names';
+import { courseName, isolated, universityName } from '../ui/names';
 import { offeringToApplyFor } from '../enrol/offerings.server';
-import { signedIn } from '../enrol/own-page.server';
+import { signedIn } from '../sign-in/own-page.server';
 import { ProblemSummary } from '../enrol/problem-summary';
 import { applyFor } from '../enrol/steps.server';
 import { answering, notFound } from '../problems.server';

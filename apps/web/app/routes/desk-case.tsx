@@ -12,7 +12,7 @@ import { deskReader, refuseOtherFaculty } from '../desk/reader.server';
 import { SharedData } from '../desk/shared-data';
 import { StuckNote } from '../desk/stuck-note';
 import { useCoordinator } from '../desk/use-coordinator';
-import { isolated } from '../enrol/names';
+import { isolated } from '../ui/names';
 import { Verdicts } from '../enrol/verdicts';
 import { ask } from '../gateway.server';
 import { answering } from '../problems.server';

@@ -9,7 +9,7 @@ import { deskReader, keepInput } from '../desk/reader.server';
 import { reports } from '../desk/reports.server';
 import { DECISIONS, type CaseRow, needsReason, sideOf } from '../desk/types';
 import { useCoordinator } from '../desk/use-coordinator';
-import { field, ownForm } from '../operator/desk.server';
+import { field, ownForm } from '../own-form.server';
 import { answering, notFound } from '../problems.server';
 import { languageOf } from '../reading.server';
 import { PERSON_HEADER } from '../sign-in/signed-in';

@@ -1,7 +1,7 @@
 import type { Route } from './+types/desk-export';
 import { BYTE_ORDER_MARK, csvLine } from '../desk/csv';
 import { allRows } from '../desk/decide.server';
-import { courseName } from '../enrol/names';
+import { courseName } from '../ui/names';
 import { queueString, readQueue } from '../desk/queue-address';
 import { deskReader } from '../desk/reader.server';
 import type { CaseRow } from '../desk/types';

@@ -12,7 +12,7 @@ import { TermsInWords } from '../desk/terms-in-words';
 import { type TermsDraft, termsFrom, termsValues } from '../desk/terms-values';
 import { useCoordinator } from '../desk/use-coordinator';
 import { ask, Refused } from '../gateway.server';
-import { field, ownForm } from '../operator/desk.server';
+import { field, ownForm } from '../own-form.server';
 import { answering } from '../problems.server';
 import { languageOf } from '../reading.server';
 import { Localized } from '../ui/localized';

@@ -10,7 +10,7 @@ import { StuckFault } from '../desk/stuck-note';
 import { stuckSentence } from '../desk/stuck-words';
 import { useCoordinator } from '../desk/use-coordinator';
 import { ask } from '../gateway.server';
-import { UniversityName } from '../operator/university-name';
+import { UniversityName } from '../ui/university-name';
 import { answering } from '../problems.server';
 import { languageOf } from '../reading.server';
 import { PageHead } from '../ui/page-head';

@@ -9,7 +9,7 @@ import { caseNames, outcomeText } from '../enrol/case-words';
 import { oneCase } from '../enrol/cases.server';
 import { enrolPaths } from '../enrol/enrol-paths';
 import { momentText } from '../enrol/moments';
-import { signedIn } from '../enrol/own-page.server';
+import { signedIn } from '../sign-in/own-page.server';
 import { ProblemSummary } from '../enrol/problem-summary';
 import { SharedData } from '../enrol/shared-data';
 import { onCase, withdraw } from '../enrol/steps.server';

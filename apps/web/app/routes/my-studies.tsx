@@ -5,7 +5,7 @@ import { CaseRow } from '../enrol/case-row';
 import { myCases } from '../enrol/cases.server';
 import { enrolPaths } from '../enrol/enrol-paths';
 import { lastVisit } from '../enrol/last-visit';
-import { signedIn } from '../enrol/own-page.server';
+import { signedIn } from '../sign-in/own-page.server';
 import { answering } from '../problems.server';
 import { languageOf } from '../reading.server';
 import { PageHead } from '../ui/page-head';

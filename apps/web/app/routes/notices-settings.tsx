@@ -1,11 +1,11 @@
 import { redirect } from 'react-router';
 import type { Route } from './+types/notices-settings';
 import sheet from '../notices/notices.css?url';
-import { signedIn } from '../enrol/own-page.server';
+import { signedIn } from '../sign-in/own-page.server';
 import { MailChoices } from '../notices/mail-choices';
 import { noticePaths } from '../notices/notice-paths';
 import { preferences, savePreferences } from '../notices/preferences.server';
-import { ownForm } from '../operator/desk.server';
+import { ownForm } from '../own-form.server';
 import { answering } from '../problems.server';
 import { languageOf } from '../reading.server';
 import { PageHead } from '../ui/page-head';

@@ -4,7 +4,7 @@ import sheet from '../notices/notices.css?url';
 import { Refused } from '../gateway.server';
 import { noticePaths } from '../notices/notice-paths';
 import { stopDigests } from '../notices/preferences.server';
-import { ownForm } from '../operator/desk.server';
+import { ownForm } from '../own-form.server';
 import { answering } from '../problems.server';
 import { languageOf } from '../reading.server';
 import { PageHead } from '../ui/page-head';

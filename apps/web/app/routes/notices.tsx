@@ -1,11 +1,11 @@
 import { redirect } from 'react-router';
 import type { Route } from './+types/notices';
 import sheet from '../notices/notices.css?url';
-import { signedIn } from '../enrol/own-page.server';
+import { signedIn } from '../sign-in/own-page.server';
 import { noticePaths } from '../notices/notice-paths';
 import { NoticeRow } from '../notices/notice-row';
 import { inbox, markRead } from '../notices/notices.server';
-import { field, ownForm } from '../operator/desk.server';
+import { field, ownForm } from '../own-form.server';
 import { answering } from '../problems.server';
 import { languageOf } from '../reading.server';
 import { PageHead } from '../ui/page-head';

@@ -1,7 +1,8 @@
 import type { Route } from './+types/operator-dead-letters';
 import { ask } from '../gateway.server';
 import { DeadLetterTable } from '../operator/dead-letter-table';
-import { field, names, ownForm } from '../operator/desk.server';
+import { field, ownForm } from '../own-form.server';
+import { universityNames } from '../universities.server';
 import { DeadLetters, ReplayCause } from '../operator/documents.server';
 import { Results } from '../operator/results';
 import { useDesk } from '../operator/use-desk';
@@ -12,7 +13,7 @@ import { PageHead } from '../ui/page-head';
 export function loader({ request, params }: Route.LoaderArgs) {
   const language = languageOf(params);
   return answering(request, async () => {
-    const [{ data }, known] = await Promise.all([ask(request, DeadLetters, {}), names(request, language)]);
+    const [{ data }, known] = await Promise.all([ask(request, DeadLetters, {}), universityNames(request, language)]);
     return { groups: data.deadLetters, names: known };
   });
 }

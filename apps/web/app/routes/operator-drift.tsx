@@ -1,6 +1,6 @@
 import type { Route } from './+types/operator-drift';
 import { ask } from '../gateway.server';
-import { names } from '../operator/desk.server';
+import { universityNames } from '../universities.server';
 import { Drift } from '../operator/documents.server';
 import { DriftTable } from '../operator/drift-table';
 import { useDesk } from '../operator/use-desk';
@@ -11,7 +11,7 @@ import { PageHead } from '../ui/page-head';
 export function loader({ request, params }: Route.LoaderArgs) {
   const language = languageOf(params);
   return answering(request, async () => {
-    const [{ data }, known] = await Promise.all([ask(request, Drift, {}), names(request, language)]);
+    const [{ data }, known] = await Promise.all([ask(request, Drift, {}), universityNames(request, language)]);
     return { report: data.driftReport, names: known };
   });
 }

@@ -3,12 +3,13 @@ import type { Route } from './+types/operator-message';
 import { ask } from '../gateway.server';
 import { Decisions } from '../operator/decisions';
 import { decide } from '../operator/decide.server';
-import { names, ownForm } from '../operator/desk.server';
+import { ownForm } from '../own-form.server';
+import { universityNames } from '../universities.server';
 import { OneMessage } from '../operator/documents.server';
 import { MessageFacts } from '../operator/message-facts';
 import { MessageTable } from '../operator/message-table';
 import { Timeline } from '../operator/timeline';
-import { shortType } from '../operator/times';
+import { shortType } from '../ui/times';
 import { useDesk } from '../operator/use-desk';
 import { answering } from '../problems.server';
 import { languageOf } from '../reading.server';
@@ -20,7 +21,7 @@ export function loader({ request, params }: Route.LoaderArgs) {
   return answering(request, async () => {
     const [{ data: found }, known] = await Promise.all([
       ask(request, OneMessage, { id: params.id }),
-      names(request, language),
+      universityNames(request, language),
     ]);
     return { message: found.message, names: known };
   });

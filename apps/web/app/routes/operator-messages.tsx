@@ -1,6 +1,6 @@
 import type { Route } from './+types/operator-messages';
 import { ask } from '../gateway.server';
-import { names } from '../operator/desk.server';
+import { universityNames } from '../universities.server';
 import { Messages } from '../operator/documents.server';
 import { LogFilter } from '../operator/log-filter';
 import { type LogAddress, logFilter, logSearch, readLogAddress } from '../operator/log-address';
@@ -21,7 +21,7 @@ export function loader({ request, params }: Route.LoaderArgs) {
     const after = address.after || null;
     const [{ data }, known] = await Promise.all([
       ask(request, Messages, { filter: logFilter(address), first: PAGE, after }),
-      names(request, language),
+      universityNames(request, language),
     ]);
     return { ...data.messages, address, names: known };
   });

@@ -2,7 +2,9 @@ import { redirect } from 'react-router';
 import type { Route } from './+types/operator-overview';
 import { ask } from '../gateway.server';
 import { DeadLetterTable } from '../operator/dead-letter-table';
-import { field, names, ownForm, part } from '../operator/desk.server';
+import { field, ownForm } from '../own-form.server';
+import { part } from '../operator/part.server';
+import { universityNames } from '../universities.server';
 import { DeadLetters, Latency, Links, ResumeLink } from '../operator/documents.server';
 import { LatencyChart } from '../operator/latency-chart';
 import { LinkTable } from '../operator/link-table';
@@ -23,7 +25,7 @@ export function loader({ request, params }: Route.LoaderArgs) {
       part(request, Links, {}, ({ messageLinks }) => messageLinks),
       part(request, DeadLetters, {}, ({ deadLetters: groups }) => groups),
       part(request, Latency, { hours: HOURS }, ({ messageLatency }) => messageLatency),
-      names(request, language),
+      universityNames(request, language),
     ]);
     return { links, deadLetters, latency, names: known };
   });

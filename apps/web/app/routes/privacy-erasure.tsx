@@ -1,13 +1,14 @@
 import { data, redirect } from 'react-router';
 import type { Route } from './+types/privacy-erasure';
 import '../privacy/privacy.css';
-import { signedIn } from '../enrol/own-page.server';
+import { signedIn } from '../sign-in/own-page.server';
 import { ask } from '../gateway.server';
-import { field, ownForm } from '../operator/desk.server';
+import { field, ownForm } from '../own-form.server';
 import { EraseMe, Universities } from '../privacy/documents.server';
 import { privacyPaths } from '../privacy/privacy-paths';
 import { reportCookie, reportOf } from '../privacy/report.server';
-import { namesOf, usePrivacy } from '../privacy/words';
+import { usePrivacy } from '../privacy/words';
+import { namesOf } from '../ui/university-name';
 import { answering } from '../problems.server';
 import { languageOf } from '../reading.server';
 import { sessions } from '../sign-in/sessions.server';

@@ -1,5 +1,5 @@
 import type { Route } from './+types/privacy-export';
-import { signedIn } from '../enrol/own-page.server';
+import { signedIn } from '../sign-in/own-page.server';
 import { ask } from '../gateway.server';
 import { MyData } from '../privacy/documents.server';
 import { privacyPaths } from '../privacy/privacy-paths';

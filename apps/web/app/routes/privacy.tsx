@@ -1,13 +1,14 @@
 import type { Route } from './+types/privacy';
 import '../styles/enrolment.css';
 import '../privacy/privacy.css';
-import { signedIn } from '../enrol/own-page.server';
+import { signedIn } from '../sign-in/own-page.server';
 import { ask } from '../gateway.server';
 import { Disclosures } from '../privacy/disclosures';
 import { MyDisclosures } from '../privacy/documents.server';
 import { EraseForm } from '../privacy/erase-form';
 import { privacyPaths } from '../privacy/privacy-paths';
-import { namesOf, usePrivacy } from '../privacy/words';
+import { usePrivacy } from '../privacy/words';
+import { namesOf } from '../ui/university-name';
 import { answering, notFound } from '../problems.server';
 import { languageOf } from '../reading.server';
 import { PageHead } from '../ui/page-head';

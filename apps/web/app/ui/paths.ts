@@ -13,6 +13,8 @@ export const paths = {
   report: (language: PageLanguage, id: string) => `/${language}/report?course=${segment(id)}`,
   signIn: (language: PageLanguage, to: string) => `/${language}/sign-in?to=${encodeURIComponent(to)}`,
   operator: (language: PageLanguage, more = '') => `/${language}/operator${more}`,
+  /** Between a form whose session was over and the sign-in. */
+  signedOut: (language: PageLanguage, to: string) => `/${language}/signed-out?to=${encodeURIComponent(to)}`,
   signOut: (language: PageLanguage) => `/${language}/sign-out`,
   accessibility: (language: PageLanguage) => `/${language}/accessibility`,
 } as const;

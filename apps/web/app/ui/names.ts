@@ -1,4 +1,4 @@
-import type { Page } from '../ui/use-page';
+import type { Page } from './use-page';
 
 interface Named {
   readonly name: { readonly value: string };

@@ -1,8 +1,7 @@
 import { redirect } from 'react-router';
 import type { PageLanguage } from '../languages';
-import { readerOf } from '../sign-in/signed-in';
 import { paths } from '../ui/paths';
-import { enrolPaths } from './enrol-paths';
+import { readerOf } from './signed-in';
 
 /**
  * Pages that are about the reader: whoever is not signed in does that first and is back here. A sent form must not be led
@@ -13,7 +12,7 @@ export function signedIn(request: Request, language: PageLanguage, backTo?: stri
   if (readerOf(request)) return;
   const { pathname, search } = new URL(request.url);
   const here = backTo ?? `${pathname}${search}`;
-  throw redirect(request.method === 'POST' ? enrolPaths.signedOut(language, here) : paths.signIn(language, here), {
+  throw redirect(request.method === 'POST' ? paths.signedOut(language, here) : paths.signIn(language, here), {
     status: 303,
     headers: { 'cache-control': 'no-store' },
   });
